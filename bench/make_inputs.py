@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Makes the documents that are measured, from the samples' prose: make_inputs.py ROOT FOLDER"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+root, folder = sys.argv[1:]
+sys.path.insert(0, os.path.join(root, "tests", "samples"))
+
+import bilan  # noqa: E402
+
+PROSE_BYTES = 3_000_000
+samples = os.path.join(root, "samples", "dossier")
+
+
+def words_of(name):
+    witness = os.path.join(root, "tests", "witness.py")
+    return subprocess.run([sys.executable, witness, "body", os.path.join(samples, name)],
+                          check=True, stdout=subprocess.PIPE).stdout.replace(b"\n", b"\n\n")
+
+
+prose = b"".join(words_of(name) for name in sorted(os.listdir(samples)) if not name.endswith(".pdf"))
+with open(os.path.join(folder, "prose.txt"), "wb") as file:
+    file.write(prose * (PROSE_BYTES // len(prose) + 1))
+with open(os.path.join(folder, "one-line.txt"), "w", encoding="utf-8") as file:
+    file.write("Mme Claire Lefèvre a ouvert la séance.\n")
+
+# The report on an action, a page and a quarter, over and over.
+large = bilan.bilan()
+for _ in range(42):
+    bilan.context(large)
+    bilan.results(large)
+    bilan.vignettes(large)
+    bilan.outlook(large)
+large.save(os.path.join(folder, "fifty-pages.docx"))
+shutil.copy(os.path.join(samples, "01_compte-rendu-copil.docx"), os.path.join(folder, "sample.docx"))

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "cmd/status.h"
+#include "pipeline/model/format.h"
+
+/* A subcommand.  Adding one is a file and a row of the table in commands.c; its
+ * options are rows of the table in options.c. */
+typedef struct _EstCommand EstCommand;
+
+/* What every subcommand is called with. */
+typedef struct {
+  const EstCommand *command;
+  const EstFormat *formats;
+  const char *language; /* "fr" or "en" */
+  char **arguments;     /* what follows the subcommand's name */
+} EstCall;
+
+struct _EstCommand {
+  const char *name;
+  guint bit; /* in the options' masks */
+  EstStatus (*perform) (const EstCall *call);
+  const char *summary;         /* one line */
+  const char *synopsis;        /* what follows "estompe"; one form a line */
+  const char *description;     /* a paragraph */
+  const char *const *examples; /* command lines, not translated */
+};
+
+enum {
+  EST_COMMAND_RUN = 1 << 0,
+  EST_COMMAND_INSPECT = 1 << 1,
+  EST_COMMAND_VERIFY = 1 << 2,
+  EST_COMMAND_HELP = 1 << 3,
+};
+
+extern const EstCommand est_commands[]; /* ends with a NULL name */
+
+const EstCommand *est_command_find (const char *name);
+
+/* What --help does: the page on standard output. */
+EstStatus est_command_explain (const EstCommand *command);
+
+EstStatus est_command_run (const EstCall *call);
+EstStatus est_command_inspect (const EstCall *call);
+EstStatus est_command_verify (const EstCall *call);
+EstStatus est_command_help (const EstCall *call);

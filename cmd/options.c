@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cmd/options.h"
+
+#include <string.h>
+
+#include "cmd/display.h"
+#include "cmd/limit.h"
+#include "cmd/nearest.h"
+#include "pipeline/base/messages.h"
+
+enum {
+  WORKING = EST_COMMAND_RUN | EST_COMMAND_INSPECT | EST_COMMAND_VERIFY,
+  READING = EST_COMMAND_INSPECT | EST_COMMAND_VERIFY,
+  ALL = WORKING | EST_COMMAND_HELP,
+};
+
+typedef struct {
+  EstOptionHelp shown;
+  GOptionArg type;
+  gsize offset; /* in EstOptions */
+  guint commands;
+} Row;
+
+#define FIELD(name) offsetof (EstOptions, name)
+
+static const Row rows[] = {
+  { { "output", 'o', N_ ("DIR"), N_ ("where copies and reports go") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (output),
+    EST_COMMAND_RUN },
+  { { "policy", 'p', N_ ("NAME|FILE"), N_ ("what to do about each category (charte)") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (policy),
+    WORKING },
+  { { "dry-run", 'n', NULL, N_ ("do everything but write") },
+    G_OPTION_ARG_NONE,
+    FIELD (dry_run),
+    EST_COMMAND_RUN },
+  { { "show-text", 0, NULL, N_ ("show the passages themselves") },
+    G_OPTION_ARG_NONE,
+    FIELD (show_text),
+    READING },
+  { { "json", 0, NULL, N_ ("write JSON for programs") },
+    G_OPTION_ARG_NONE,
+    FIELD (json),
+    EST_COMMAND_INSPECT },
+  { { "strict", 0, NULL, N_ ("passages to reread count as left") },
+    G_OPTION_ARG_NONE,
+    FIELD (strict),
+    EST_COMMAND_VERIFY },
+  { { "limit", 0, N_ ("NAME=VALUE"), N_ ("largest input accepted, as file_bytes=200M") },
+    G_OPTION_ARG_FILENAME_ARRAY,
+    FIELD (limit_settings),
+    WORKING },
+  { { "state", 0, N_ ("DIR"), N_ ("where the register is kept") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (state),
+    EST_COMMAND_RUN },
+  { { "data", 0, N_ ("DIR"), N_ ("the dictionaries to use") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (data),
+    WORKING },
+  { { "quiet", 'q', NULL, N_ ("say nothing unless something was refused") },
+    G_OPTION_ARG_NONE,
+    FIELD (quiet),
+    EST_COMMAND_RUN },
+  { { "verbose", 'v', NULL, N_ ("tell each step") },
+    G_OPTION_ARG_NONE,
+    FIELD (verbose),
+    EST_COMMAND_RUN },
+  { { "lang", 0, "fr|en", N_ ("language of messages and reports") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (language),
+    ALL },
+  { { "help", 'h', NULL, N_ ("show this help") }, G_OPTION_ARG_NONE, FIELD (help), ALL },
+};
+
+void
+est_options_free (EstOptions *options)
+{
+  if (options == NULL)
+    return;
+  g_free (options->output);
+  g_free (options->policy);
+  g_free (options->state);
+  g_free (options->data);
+  g_free (options->language);
+  g_strfreev (options->limit_settings);
+  g_strfreev (options->sources);
+  g_free (options);
+}
+
+GArray *
+est_options_list (const EstCommand *command)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (EstOptionHelp));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].commands & command->bit)
+      g_array_append_val (list, rows[i].shown);
+  return list;
+}
+
+static gboolean
+is_option_of (const EstCommand *command, const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if ((rows[i].commands & command->bit) && strcmp (rows[i].shown.name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first long option of @arguments that @command does not have. */
+static char *
+unknown_option (const EstCommand *command, char **arguments)
+{
+  for (; *arguments != NULL && strcmp (*arguments, "--") != 0; arguments++)
+    {
+      g_autofree char *name = NULL;
+
+      if (!g_str_has_prefix (*arguments, "--"))
+        continue;
+      name = g_strndup (*arguments + 2, strcspn (*arguments + 2, "="));
+      if (!is_option_of (command, name))
+        return g_steal_pointer (&name);
+    }
+  return NULL;
+}
+
+static const char *
+nearest_option (const EstCommand *command, const char *typed)
+{
+  const char *names[G_N_ELEMENTS (rows) + 1] = { NULL };
+  gsize n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].commands & command->bit)
+      names[n++] = rows[i].shown.name;
+  return est_nearest (typed, names);
+}
+
+/* GLib's own sentences are translated only where its catalogues are installed,
+ * so the refusal is put in our words. */
+static gboolean
+explain (const EstCommand *command, char **arguments, const GError *cause, GError **error)
+{
+  g_autofree char *unknown = unknown_option (command, arguments);
+  g_autofree char *shown = unknown == NULL ? NULL : est_display_escape (unknown, -1);
+  const char *nearest = unknown == NULL ? NULL : nearest_option (command, unknown);
+
+  if (nearest != NULL)
+    return est_fail (error, EST_ERROR_USAGE, _ ("“%s” has no option --%s.  Did you mean --%s?"),
+                     command->name, shown, nearest);
+  if (unknown != NULL)
+    return est_fail (error, EST_ERROR_USAGE, _ ("“%s” has no option --%s."), command->name, shown);
+  if (g_error_matches (cause, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+    return est_fail (error, EST_ERROR_USAGE, _ ("The last option lacks its value."));
+  return est_fail (error, EST_ERROR_USAGE, _ ("“%s” does not understand one of these options."),
+                   command->name);
+}
+
+static GOptionContext *
+context_for (const EstCommand *command, EstOptions *options)
+{
+  GOptionContext *context = g_option_context_new (NULL);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const EstOptionHelp *shown = &rows[i].shown;
+      GOptionEntry entries[2] = { { 0 }, { 0 } };
+
+      if (!(rows[i].commands & command->bit))
+        continue;
+      entries[0].long_name = shown->name;
+      entries[0].short_name = shown->letter;
+      entries[0].arg = rows[i].type;
+      entries[0].arg_data = (char *) options + rows[i].offset;
+      g_option_context_add_main_entries (context, entries, NULL);
+    }
+  return context;
+}
+
+static gboolean
+apply_limits (EstOptions *options, GError **error)
+{
+  options->limits = est_default_limits;
+  for (char **setting = options->limit_settings; setting != NULL && *setting != NULL; setting++)
+    if (!est_limit_apply (&options->limits, *setting, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the parser left is what is no option, and a "--" that said so. */
+static char **
+without_separator (char **left)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  gboolean separated = FALSE;
+
+  for (; *left != NULL; left++)
+    if (separated || strcmp (*left, "--") != 0)
+      g_ptr_array_add (sources, g_strdup (*left));
+    else
+      separated = TRUE;
+  g_ptr_array_add (sources, NULL);
+  return (char **) g_ptr_array_steal (sources, NULL);
+}
+
+EstOptions *
+est_options_parse (const EstCommand *command, char **arguments, GError **error)
+{
+  g_autoptr (EstOptions) options = g_new0 (EstOptions, 1);
+  g_autoptr (GOptionContext) context = context_for (command, options);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  g_strv_builder_add (builder, command->name); /* the parser skips the program's name */
+  g_strv_builder_addv (builder, (const char **) arguments);
+  words = g_strv_builder_end (builder);
+
+  if (!g_option_context_parse_strv (context, &words, &cause))
+    {
+      (void) explain (command, arguments, cause, error);
+      return NULL;
+    }
+  if (!apply_limits (options, error))
+    return NULL;
+
+  options->sources = without_separator (words + 1);
+  return g_steal_pointer (&options);
+}

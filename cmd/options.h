@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "cmd/command.h"
+
+/* What the user asked for.  Strings are bytes as typed. */
+typedef struct {
+  char *output;
+  char *policy;
+  char *state;
+  char *data;
+  char *language; /* main() has acted on it already */
+  char **limit_settings;
+  EstLimits limits;
+  gboolean dry_run;
+  gboolean quiet;
+  gboolean verbose;
+  gboolean show_text;
+  gboolean json;
+  gboolean strict;
+  gboolean help;
+  char **sources; /* what is no option; may be NULL */
+} EstOptions;
+
+/* NULL with EST_ERROR_USAGE when @arguments make no sense for @command; options
+ * are checked one by one here, how they go together in the command. */
+EstOptions *est_options_parse (const EstCommand *command, char **arguments,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_options_free (EstOptions *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstOptions, est_options_free)
+
+/* One option as --help shows it. */
+typedef struct {
+  const char *name;
+  char letter;       /* 0: none */
+  const char *value; /* "DIR", to be translated; NULL: takes none */
+  const char *help;  /* to be translated */
+} EstOptionHelp;
+
+/* Those of @command, in the order of the table; of EstOptionHelp. */
+GArray *est_options_list (const EstCommand *command);

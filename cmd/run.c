@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "cmd/display.h"
+#include "cmd/message.h"
+#include "cmd/progress.h"
+#include "cmd/prompt.h"
+#include "cmd/engine.h"
+#include "cmd/sources.h"
+#include "pipeline/base/messages.h"
+
+static gboolean
+is_prompt (const EstOptions *options)
+{
+  return strcmp (options->sources[0], "-") == 0 && options->sources[1] == NULL;
+}
+
+/* How the options go together; NULL when they do. */
+static const char *
+contradiction (const EstOptions *options)
+{
+  if (options->sources[0] == NULL)
+    return _ ("Say which documents to work on.");
+  if (options->quiet && options->verbose)
+    return _ ("--quiet and --verbose contradict each other.");
+  if (is_prompt (options))
+    return options->output == NULL
+               ? NULL
+               : _ ("With “-”, the result goes to standard output: leave out --output.");
+  if (g_strv_contains ((const char *const *) options->sources, "-"))
+    return _ ("“-” stands alone: run the documents apart.");
+  if (options->output == NULL && !options->dry_run)
+    return _ ("Say where the copies go: --output DIR.");
+  if (options->output != NULL && options->output[0] == '\0')
+    return _ ("--output needs the name of a folder.");
+  return NULL;
+}
+
+/* Before anything is read, so that hours of work do not end on a wrong path. */
+static gboolean
+make_output (const EstOptions *options, GError **error)
+{
+  if (options->dry_run)
+    return TRUE;
+  if (g_mkdir_with_parents (options->output, 0750) != 0 || access (options->output, W_OK) != 0)
+    return est_fail (error, EST_ERROR_WRITE,
+                     _ ("The output folder cannot be created or written.  Choose another one, or "
+                        "ask for the right to write there."));
+  return TRUE;
+}
+
+/* A dry run keeps no register: NULL without an error. */
+static EstRegister *
+open_register (const EstOptions *options, EstStatus *status)
+{
+  g_autofree char *folder =
+      options->state == NULL ? est_register_default_folder () : g_strdup (options->state);
+  g_autoptr (GError) error = NULL;
+  EstRegister *reg = NULL;
+
+  if (options->dry_run)
+    return NULL;
+  reg = est_register_open (folder, &error);
+  if (reg == NULL)
+    *status = est_message_error (EST_STAGE_LOCK, error);
+  return reg;
+}
+
+static char *
+sentence_of_dry_run (const EstTally *tally)
+{
+  g_autofree char *copied = g_strdup_printf (
+      ngettext_ ("%u document can be copied", "%u documents can be copied", tally->copied),
+      tally->copied);
+  g_autofree char *refused = g_strdup_printf (
+      ngettext_ ("%u would be refused", "%u would be refused", tally->refused), tally->refused);
+
+  return g_strdup_printf (_ ("%s, %s.  Nothing was written."), copied, refused);
+}
+
+static char *
+sentence_of_run (const EstTally *tally, const char *output)
+{
+  g_autofree char *below = g_build_filename (output, "a_verifier", NULL);
+  g_autofree char *reports = g_build_filename (output, "rapports", NULL);
+  g_autofree char *folder = est_display_escape (below, -1);
+  g_autofree char *reasons = est_display_escape (reports, -1);
+  g_autofree char *copied = g_strdup_printf (
+      ngettext_ ("%u copy to check in %s", "%u copies to check in %s", tally->copied),
+      tally->copied, folder);
+  g_autofree char *refused = g_strdup_printf (
+      ngettext_ ("%u document refused (see %s)", "%u documents refused (see %s)", tally->refused),
+      tally->refused, reasons);
+
+  if (tally->refused == 0)
+    return g_strdup_printf (_ ("%s."), copied);
+  if (tally->copied == 0)
+    return g_strdup_printf (_ ("%s."), refused);
+  return g_strdup_printf (_ ("%s, %s."), copied, refused);
+}
+
+static void
+tell_count (const char *sentence, guint n)
+{
+  (void) fprintf (stderr, sentence, n);
+  (void) fputc ('\n', stderr);
+}
+
+static void
+summarise (const EstOptions *options, const EstTally *tally, guint skipped)
+{
+  g_autofree char *sentence = NULL;
+
+  if (options->quiet && tally->refused == 0 && tally->failed == 0)
+    return;
+  if (tally->copied == 0 && tally->refused == 0 && tally->failed == 0)
+    sentence = g_strdup (_ ("Nothing to do: no document was found."));
+  else if (options->dry_run)
+    sentence = sentence_of_dry_run (tally);
+  else
+    sentence = sentence_of_run (tally, options->output);
+  (void) fprintf (stderr, "%s\n", sentence);
+
+  if (tally->failed > 0)
+    tell_count (ngettext_ ("%u copy could not be written: look for a full disk, then run again.",
+                           "%u copies could not be written: look for a full disk, then run again.",
+                           tally->failed),
+                tally->failed);
+  if (options->verbose && skipped > 0)
+    tell_count (ngettext_ ("%u temporary or hidden file was left out.",
+                           "%u temporary or hidden files were left out.", skipped),
+                skipped);
+}
+
+static EstProgressLevel
+level_of (const EstOptions *options)
+{
+  if (options->quiet)
+    return EST_PROGRESS_QUIET;
+  return options->verbose ? EST_PROGRESS_VERBOSE : EST_PROGRESS_USUAL;
+}
+
+static EstStatus
+work (const EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegister *reg)
+{
+  EstTally tally = { 0 };
+  g_autoptr (GError) error = NULL;
+  EstProgressView *view =
+      est_progress_view_new (stderr, est_progress_columns (stderr), level_of (options));
+  gboolean whole =
+      est_run (batch, dossiers, options->output, reg, est_progress_view_tell, view, &tally, &error);
+
+  est_progress_view_free (view);
+  if (!whole)
+    return est_message_error (EST_STAGE_WORK, error);
+
+  summarise (options, &tally, est_sources_count_skipped (dossiers));
+  return est_status_of_tally (tally.copied, tally.refused, tally.failed);
+}
+
+static EstStatus
+run_documents (const EstCall *call, const EstOptions *options)
+{
+  EstStatus status = EST_STATUS_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) dossiers = est_sources_find (options->sources, options->output, &status);
+  g_auto (EstEngine) engine = { 0 };
+  g_autoptr (EstRegister) reg = NULL;
+
+  if (dossiers == NULL)
+    return status;
+  if (!est_engine_start (&engine, call, options, &error))
+    return est_message_error (EST_STAGE_SETUP, error);
+  if (!make_output (options, &error))
+    return est_message_error (EST_STAGE_OUTPUT, error);
+
+  reg = open_register (options, &status);
+  if (reg == NULL && status != EST_STATUS_DONE)
+    return status;
+  return work (engine.batch, options, dossiers, reg);
+}
+
+EstStatus
+est_command_run (const EstCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstOptions) options = est_options_parse (call->command, call->arguments, &error);
+  const char *wrong;
+
+  if (options == NULL)
+    return est_message_usage (call->command->name, error->message);
+  if (options->help)
+    return est_command_explain (call->command);
+
+  wrong = contradiction (options);
+  if (wrong != NULL)
+    return est_message_usage (call->command->name, wrong);
+  return is_prompt (options) ? est_prompt (call, options) : run_documents (call, options);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cmd/survey.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cmd/display.h"
+#include "cmd/message.h"
+#include "cmd/engine.h"
+#include "cmd/sources.h"
+#include "pipeline/base/messages.h"
+#include "pipeline/publish.h"
+
+/* A name is text about people: it is shown to whoever typed it, and stays out
+ * of what a shell redirects to a file unless text was asked for. */
+static char *
+shown_name (const EstSource *source, guint number, gboolean show_text)
+{
+  if (show_text || isatty (STDOUT_FILENO))
+    return est_display_name (source->path);
+  return g_strdup_printf (_ ("file %u"), number);
+}
+
+static EstInspection *
+look (const EstBatch *batch, const EstSource *source, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (source->path);
+  g_autoptr (GBytes) bytes = est_source_read (source->path, batch->limits.file_bytes, error);
+
+  return bytes == NULL ? NULL : est_inspect (batch, bytes, name, error);
+}
+
+static void
+tell_refusal (const char *shown, const GError *refusal)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("%s: refused: %s"), shown, refusal->message);
+
+  est_message (sentence);
+}
+
+static void
+survey_one (const EstBatch *batch, const EstSource *source, EstSurveyed *surveyed, EstTally *tally)
+{
+  surveyed->inspection = look (batch, source, &surveyed->refusal);
+  surveyed->number++;
+  surveyed->shown = shown_name (source, surveyed->number, surveyed->show_text);
+  if (surveyed->inspection != NULL)
+    tally->copied++;
+  else
+    tally->refused++;
+  if (surveyed->refusal != NULL)
+    tell_refusal (surveyed->shown, surveyed->refusal);
+}
+
+static void
+clear (EstSurveyed *surveyed)
+{
+  g_clear_pointer (&surveyed->inspection, est_inspection_free);
+  g_clear_pointer (&surveyed->shown, g_free);
+  g_clear_error (&surveyed->refusal);
+}
+
+EstStatus
+est_survey (const EstCall *call, const EstOptions *options, EstSurveyFunc tell, gpointer user_data,
+            EstTally *tally)
+{
+  EstStatus status = EST_STATUS_DONE;
+  EstSurveyed surveyed = { .language = call->language, .show_text = options->show_text };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) dossiers = NULL;
+  g_auto (EstEngine) engine = { 0 };
+
+  if (options->sources[0] == NULL)
+    return est_message_usage (call->command->name, _ ("Say which documents to look into."));
+  dossiers = est_sources_find (options->sources, NULL, &status);
+  if (dossiers == NULL)
+    return status;
+  if (!est_engine_start (&engine, call, options, &error))
+    return est_message_error (EST_STAGE_SETUP, error);
+
+  for (guint i = 0; i < dossiers->len; i++)
+    {
+      const EstDossierSources *dossier = dossiers->pdata[i];
+
+      for (guint j = 0; j < dossier->sources->len; j++)
+        {
+          survey_one (engine.batch, dossier->sources->pdata[j], &surveyed, tally);
+          tell (&surveyed, user_data);
+          clear (&surveyed);
+        }
+    }
+  return EST_STATUS_DONE;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cmd/train_tagger/names.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Counts are bent so that rare names come often enough to be learnt from. */
+#define GIVEN_BEND 0.6
+#define FAMILY_BEND 0.45
+
+/* In a hundred. */
+#define UNLISTED_GIVEN 8
+#define UNLISTED_FAMILY 25
+#define WITH_PARTICLE 9
+#define DOUBLE_FAMILY 6
+
+typedef struct {
+  GPtrArray *names; /* capitalised */
+  GArray *sums;     /* of double: up to and with each name */
+} Draw;
+
+struct _Names {
+  Draw given;
+  Draw family;
+};
+
+/* "JEAN-PIERRE" → "Jean-Pierre". */
+static char *
+capitalise (const char *upper)
+{
+  char *name = g_ascii_strdown (upper, -1);
+  gboolean starts = TRUE;
+
+  for (char *at = name; *at != '\0'; at++)
+    {
+      if (starts)
+        *at = g_ascii_toupper (*at);
+      starts = *at == '-' || *at == ' ' || *at == '\'';
+    }
+  return name;
+}
+
+static gboolean
+load (Draw *draw, const char *folder, const char *file, double bend, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+  double sum = 0;
+
+  draw->names = g_ptr_array_new_with_free_func (g_free);
+  draw->sums = g_array_new (FALSE, FALSE, sizeof sum);
+  if (!g_file_get_contents (path, &content, NULL, error))
+    return FALSE;
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 4);
+
+      if (*lines[i] == '#' || *lines[i] == '_' || fields[0] == NULL || fields[1] == NULL ||
+          strlen (fields[0]) < 2)
+        continue;
+      sum += pow (g_ascii_strtod (fields[1], NULL) +
+                      (fields[2] != NULL && bend > FAMILY_BEND ? g_ascii_strtod (fields[2], NULL)
+                                                               : 0),
+                  bend);
+      g_ptr_array_add (draw->names, capitalise (fields[0]));
+      g_array_append_val (draw->sums, sum);
+    }
+  return TRUE;
+}
+
+Names *
+names_load (const char *lists, GError **error)
+{
+  g_autoptr (Names) names = g_new0 (Names, 1);
+
+  if (!load (&names->given, lists, "prenoms_insee_1900_2022.tsv", GIVEN_BEND, error) ||
+      !load (&names->family, lists, "noms_insee_1891_2000.tsv", FAMILY_BEND, error))
+    return NULL;
+  return g_steal_pointer (&names);
+}
+
+static void
+draw_clear (Draw *draw)
+{
+  g_clear_pointer (&draw->names, g_ptr_array_unref);
+  g_clear_pointer (&draw->sums, g_array_unref);
+}
+
+void
+names_free (Names *names)
+{
+  if (names == NULL)
+    return;
+  draw_clear (&names->given);
+  draw_clear (&names->family);
+  g_free (names);
+}
+
+static const char *
+draw_one (const Draw *draw, Dice *dice)
+{
+  guint low = 0;
+  guint high = draw->sums->len - 1;
+  double at = (double) (dice_roll (dice) >> 11) / (double) (G_GUINT64_CONSTANT (1) << 53) *
+              g_array_index (draw->sums, double, high);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (draw->sums, double, middle) > at)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return g_ptr_array_index (draw->names, low);
+}
+
+/* Half of one name and half of another: a name that stands in no list. */
+static char *
+cross (const Draw *draw, Dice *dice)
+{
+  const char *head = draw_one (draw, dice);
+  const char *tail = draw_one (draw, dice);
+  gsize head_length = MAX (strlen (head) / 2 + dice_below (dice, 2), 2);
+  gsize tail_length = strlen (tail) / 2;
+  g_autofree char *start = g_strndup (head, head_length);
+  g_autofree char *end = g_ascii_strdown (tail + tail_length, -1);
+
+  return g_strconcat (start, end, NULL);
+}
+
+static char *
+invent_given (const Names *names, Dice *dice)
+{
+  if (dice_percent (dice, UNLISTED_GIVEN))
+    return cross (&names->given, dice);
+  if (dice_percent (dice, 4))
+    return g_strconcat (draw_one (&names->given, dice), dice_percent (dice, 70) ? "-" : " ",
+                        draw_one (&names->given, dice), NULL);
+  return g_strdup (draw_one (&names->given, dice));
+}
+
+static char *
+invent_family (const Names *names, Dice *dice)
+{
+  static const char *const particles[] = { "de ",     "de La ",   "Le ",   "El ",  "Ben ",
+                                           "da ",     "dos ",     "van ",  "Van der ", "N'",
+                                           "d'",      "Di ",      "Ait ",  "M'",   "O'",
+                                           "De ",     "La ",      "Abd El ", "Ould ", "Saint-" };
+  g_autofree char *family = dice_percent (dice, UNLISTED_FAMILY)
+                                ? cross (&names->family, dice)
+                                : g_strdup (draw_one (&names->family, dice));
+
+  if (dice_percent (dice, WITH_PARTICLE))
+    return g_strconcat (particles[dice_below (dice, G_N_ELEMENTS (particles))], family, NULL);
+  if (dice_percent (dice, DOUBLE_FAMILY))
+    return g_strconcat (family, dice_percent (dice, 70) ? "-" : " ",
+                        draw_one (&names->family, dice), NULL);
+  return g_steal_pointer (&family);
+}
+
+static char *
+invent_short (const char *given, const char *family, Dice *dice)
+{
+  static const char *const forms[] = { "%c. %s", "%c. %s", "%c %s", "%c.%s" };
+
+  if (dice_percent (dice, 25))
+    return g_strdup_printf (dice_percent (dice, 50) ? "%s %c." : "%s %c", family, *given);
+  if (dice_percent (dice, 15))
+    return g_strdup_printf ("%c.-%c. %s", *given, 'A' + (int) dice_below (dice, 26), family);
+  switch (dice_below (dice, G_N_ELEMENTS (forms)))
+    {
+    case 2:
+      return g_strdup_printf ("%c %s", *given, family);
+    case 3:
+      return g_strdup_printf ("%c.%s", *given, family);
+    default:
+      return g_strdup_printf ("%c. %s", *given, family);
+    }
+}
+
+static char *
+invent_initials (const char *given, const char *family, Dice *dice)
+{
+  switch (dice_below (dice, 4))
+    {
+    case 0:
+      return g_strdup_printf ("%c.%c.", *given, *family);
+    case 1:
+      return g_strdup_printf ("%c. %c.", *given, *family);
+    case 2:
+      return g_strdup_printf ("%s %c.", given, *family);
+    default:
+      return g_strdup_printf ("%c. %c.-%c.", *given, *family, 'A' + (int) dice_below (dice, 26));
+    }
+}
+
+static char *
+invent_full (const char *given, const char *family, gboolean reversed, Dice *dice)
+{
+  g_autofree char *upper = g_ascii_strup (family, -1);
+  gboolean shout = dice_percent (dice, reversed ? 65 : 30);
+  const char *last = shout ? upper : family;
+
+  if (reversed)
+    return g_strconcat (last, dice_percent (dice, 8) ? ", " : " ", given, NULL);
+  return g_strconcat (given, " ", last, NULL);
+}
+
+char *
+names_invent (const Names *names, NameForm form, Dice *dice)
+{
+  g_autofree char *given = invent_given (names, dice);
+  g_autofree char *family = invent_family (names, dice);
+
+  switch (form)
+    {
+    case NAME_GIVEN:
+      return g_steal_pointer (&given);
+    case NAME_FAMILY:
+      return g_steal_pointer (&family);
+    case NAME_SHORT:
+      return invent_short (given, family, dice);
+    case NAME_INITIALS:
+      return invent_initials (given, family, dice);
+    case NAME_REVERSED:
+      return invent_full (given, family, TRUE, dice);
+    case NAME_FULL:
+    default:
+      if (dice_percent (dice, 6))
+        return invent_short (given, family, dice);
+      return invent_full (given, family, dice_percent (dice, 16), dice);
+    }
+}

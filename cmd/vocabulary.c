@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cmd/vocabulary.h"
+
+#include <string.h>
+
+#include "pipeline/base/messages.h"
+
+static const char *const kinds[] = {
+  [EST_BLOCK_BODY] = N_ ("paragraph"),
+  [EST_BLOCK_HEADING] = N_ ("heading"),
+  [EST_BLOCK_LIST_ITEM] = N_ ("list item"),
+  [EST_BLOCK_CELL] = N_ ("table cell"),
+  [EST_BLOCK_HEADER] = N_ ("page header"),
+  [EST_BLOCK_FOOTER] = N_ ("page footer"),
+  [EST_BLOCK_NOTE] = N_ ("note"),
+  [EST_BLOCK_COMMENT] = N_ ("comment"),
+  [EST_BLOCK_METADATA] = N_ ("property"),
+  [EST_BLOCK_LINK] = N_ ("link"),
+  [EST_BLOCK_ATTRIBUTE] = N_ ("hidden text"),
+  [EST_BLOCK_FILE_NAME] = N_ ("file name"),
+};
+
+typedef struct {
+  const char *word;
+  const char *said;
+} Row;
+
+static const Row actions[] = {
+  { "letter", N_ ("replaced by a letter") },
+  { "mark", N_ ("replaced by a mark") },
+  { "generalise", N_ ("made less precise") },
+  { "flag", N_ ("to be reread") },
+  { "keep", N_ ("kept") },
+};
+
+static const Row reasons[] = {
+  { "found", N_ ("found") },
+  { "below-threshold", N_ ("below the threshold") },
+  { "policy-flags", N_ ("the policy asks for a reader") },
+};
+
+static const char *
+say (const Row *rows, gsize n, const char *word)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (rows[i].word, word) == 0)
+      return _ (rows[i].said);
+  return word;
+}
+
+const char *
+est_vocabulary_kind (EstBlockKind kind)
+{
+  return (gsize) kind < G_N_ELEMENTS (kinds) ? _ (kinds[kind]) : est_block_kind_word (kind);
+}
+
+const char *
+est_vocabulary_action (const char *action)
+{
+  return say (actions, G_N_ELEMENTS (actions), action);
+}
+
+const char *
+est_vocabulary_reason (const char *reason)
+{
+  return say (reasons, G_N_ELEMENTS (reasons), reason);
+}
+
+const char *
+est_vocabulary_label (const EstCategory *category, const char *language)
+{
+  const char *label = strcmp (language, "fr") == 0 ? category->label_fr : category->label_en;
+
+  return label == NULL ? category->id : label;
+}

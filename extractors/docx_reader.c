@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/docx.h"
+
+#include <string.h>
+
+#include "extractors/docx_walk.h"
+#include "extractors/opc.h"
+#include "pipeline/base/messages.h"
+
+/* What the content types of every Word file have in common, and nobody else's. */
+#define WORD_TYPES "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define WORD_MACRO_TYPES "application/vnd.ms-word."
+
+/* Old and protected files cannot be told apart from their first bytes; whoever
+ * calls one a Word file is told what to do about it. */
+static gboolean
+is_named_word (const char *name)
+{
+  static const char *const extensions[] = {
+    ".docx", ".doc", ".docm", ".dotx", ".dotm", ".dot", NULL
+  };
+  g_autofree char *lower = name == NULL ? NULL : g_ascii_strdown (name, -1);
+
+  for (guint i = 0; lower != NULL && extensions[i] != NULL; i++)
+    if (g_str_has_suffix (lower, extensions[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+est_docx_probe (GBytes *bytes, const char *name)
+{
+  g_autoptr (EstPackage) package = NULL;
+  GBytes *types = NULL;
+  guint member;
+
+  if (!est_package_is_zip (bytes))
+    return is_named_word (name);
+  package = est_package_open (bytes, &est_default_limits, NULL);
+  if (package == NULL)
+    return is_named_word (name);
+  member = est_package_find (package, "[Content_Types].xml");
+  if (member != G_MAXUINT)
+    types = est_package_read (package, member, NULL);
+  if (types == NULL)
+    return is_named_word (name);
+  return g_strstr_len (g_bytes_get_data (types, NULL), (gssize) g_bytes_get_size (types),
+                       WORD_TYPES) != NULL ||
+         is_named_word (name);
+}
+
+static gboolean
+refuse_shape (GBytes *bytes, GError **error)
+{
+  if (est_package_is_ole (bytes))
+    return est_fail (error, EST_ERROR_UNREADABLE,
+                     _ ("The document is protected by a password, or it was written by a Word "
+                        "older than 2007. Remove the password or save it as DOCX, and run "
+                        "again."));
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("The file is damaged or no Word document: it does not begin like one. Open "
+                      "it in its own program, save it as DOCX and run again."));
+}
+
+static gboolean
+read_part (EstDocxReading *reading, const EstOpcPart *part, GError **error)
+{
+  if (!est_docx_walk (reading, part->part, part->row->block, error))
+    return FALSE;
+  return part->relations == G_MAXUINT ||
+         est_docx_walk (reading, part->relations, EST_BLOCK_LINK, error);
+}
+
+/* Styles come first: they tell which paragraphs are headings. */
+static gboolean
+read_parts (EstDocxReading *reading, const GArray *parts, GError **error)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const EstOpcPart *part = &g_array_index (parts, EstOpcPart, i);
+
+      if (strcmp (part->row->kind, "styles") == 0 &&
+          !est_docx_read_styles (reading, part->part, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < parts->len; i++)
+    if (!read_part (reading, &g_array_index (parts, EstOpcPart, i), error))
+      return FALSE;
+  /* The content types and the package's own relationships: est_opc_read (). */
+  return est_docx_walk (reading, 0, EST_BLOCK_LINK, error) &&
+         est_docx_walk (reading, 1, EST_BLOCK_LINK, error);
+}
+
+static gboolean
+read_document (EstDocxReading *reading, GError **error)
+{
+  g_autoptr (GArray) parts =
+      est_opc_read (reading->origin, reading->fates, reading->limits, reading->document, error);
+
+  if (parts == NULL)
+    return FALSE;
+  if (parts->len == 0 || g_array_index (parts, EstOpcPart, 0).row->block != EST_BLOCK_BODY)
+    return est_fail (error, EST_ERROR_UNSUPPORTED,
+                     _ ("The file is an Office file but no Word document. Estompe reads DOCX and "
+                        "text; save it as one of these and run again."));
+  return read_parts (reading, parts, error);
+}
+
+EstDocument *
+est_docx_read_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+{
+  EstPackage *package = NULL;
+  EstOrigin *origin;
+  g_autoptr (EstDocument) document = NULL;
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  EstDocxReading reading = {
+    .fates = fates,
+    .limits = limits,
+    .values = values,
+    .authors = authors,
+    .headings = headings,
+  };
+
+  if (!est_package_is_zip (bytes))
+    return refuse_shape (bytes, error), NULL;
+  package = est_package_open (bytes, limits, error);
+  if (package == NULL)
+    return NULL;
+  origin = est_origin_new (package);
+  document = est_document_new ("docx", origin, (GDestroyNotify) est_origin_free);
+  reading.origin = origin;
+  reading.document = document;
+  return read_document (&reading, error) ? g_steal_pointer (&document) : NULL;
+}
+
+EstDocument *
+est_docx_read (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_docx_fates);
+
+  return est_docx_read_with (bytes, limits, fates, error);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/docx_values.h"
+
+#include <string.h>
+
+#include "pipeline/base/messages.h"
+
+void
+est_docx_values_init (EstDocxValues *values, EstDocxReading *reading, guint part)
+{
+  values->reading = reading;
+  values->part = part;
+  values->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  values->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  values->ignorable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  values->value = g_string_new (NULL);
+}
+
+void
+est_docx_values_clear (EstDocxValues *values)
+{
+  g_hash_table_unref (values->prefixes);
+  g_hash_table_unref (values->ignorable);
+  g_string_free (values->value, TRUE);
+}
+
+static const char *
+part_name (const EstDocxValues *values)
+{
+  return est_origin_part (values->reading->origin, values->part)->name;
+}
+
+static void
+patch_value (EstDocxValues *values, const EstXmlAttribute *attribute, const char *text)
+{
+  est_origin_patch (values->reading->origin, values->part, attribute->value_start,
+                    attribute->value_end, text);
+}
+
+static void
+cut (EstDocxValues *values, const EstXmlAttribute *attribute)
+{
+  est_origin_patch (values->reading->origin, values->part, attribute->start, attribute->end, NULL);
+}
+
+static void
+add_place (EstDocxValues *values, const EstXmlAttribute *attribute, EstAnchor anchor,
+           EstPlaceShape shape)
+{
+  EstPlace place = {
+    .anchor = anchor,
+    .shape = shape,
+    .start = attribute->value_start,
+    .end = attribute->value_end,
+  };
+
+  est_origin_add_place (values->reading->origin, values->part, &place);
+}
+
+static void
+show (EstDocxValues *values, EstAnchor anchor, EstBlockKind kind)
+{
+  EstBlock *block = est_document_add_block (values->reading->document, kind, part_name (values));
+
+  est_block_append (block, values->value->str, values->value->len, anchor);
+}
+
+/* A block of its own, wherever it stands. */
+static void
+show_here (EstDocxValues *values, const EstXmlAttribute *attribute, EstBlockKind kind)
+{
+  EstAnchor anchor;
+
+  if (values->value->len == 0)
+    return;
+  anchor = est_origin_add_anchor (values->reading->origin);
+  show (values, anchor, kind);
+  add_place (values, attribute, anchor, EST_PLACE_ATTRIBUTE);
+}
+
+/* One block for all places of the document that hold the same value, so that a
+ * style named after somebody is renamed everywhere or nowhere. */
+static void
+show_once (EstDocxValues *values, const EstXmlAttribute *attribute, EstPlaceShape shape)
+{
+  EstDocxReading *reading = values->reading;
+  g_autofree char *key = g_strdup_printf ("%d%s", (int) shape, values->value->str);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (reading->values, key));
+
+  if (known == 0)
+    {
+      known = est_origin_add_anchor (reading->origin) + 1;
+      show (values, known - 1, EST_BLOCK_ATTRIBUTE);
+      g_hash_table_insert (reading->values, g_steal_pointer (&key), GUINT_TO_POINTER (known));
+    }
+  add_place (values, attribute, known - 1, shape);
+}
+
+/* Readers still see who said what to whom, by number; the passes see the name
+ * once, for its sake elsewhere. */
+static void
+number_author (EstDocxValues *values, const EstXmlAttribute *attribute)
+{
+  EstDocxReading *reading = values->reading;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->authors, values->value->str));
+  g_autofree char *numbered = NULL;
+
+  if (g_str_has_prefix (values->value->str, "Auteur\u00A0") &&
+      est_fates_is_plain (reading->fates, values->value->str, values->value->len))
+    return;
+  if (number == 0)
+    {
+      number = g_hash_table_size (reading->authors) + 1;
+      g_hash_table_insert (reading->authors, g_strdup (values->value->str),
+                           GUINT_TO_POINTER (number));
+      if (values->value->len > 0)
+        show (values, est_origin_add_anchor (reading->origin), EST_BLOCK_METADATA);
+    }
+  numbered = g_strdup_printf ("Auteur\u00A0%u", number);
+  patch_value (values, attribute, numbered);
+}
+
+/* Leaves those prefixes in the list whose namespaces pass. */
+static void
+filter_prefixes (EstDocxValues *values, const EstXmlAttribute *attribute)
+{
+  g_auto (GStrv) prefixes = g_strsplit_set (values->value->str, " \n\t", -1);
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  for (guint i = 0; prefixes[i] != NULL; i++)
+    {
+      if (strcmp (attribute->name->text, "mc:Ignorable") == 0)
+        g_hash_table_add (values->ignorable, g_strdup (prefixes[i]));
+      if (g_hash_table_lookup (values->prefixes, prefixes[i]) != NULL)
+        g_string_append_printf (kept, "%s%s", kept->len == 0 ? "" : " ", prefixes[i]);
+    }
+  if (strcmp (kept->str, values->value->str) != 0)
+    patch_value (values, attribute, kept->str);
+}
+
+static gboolean
+is_plain (EstDocxValues *values, EstValueFate fate)
+{
+  const GString *value = values->value;
+  const EstFates *fates = values->reading->fates;
+
+  return est_fates_is_plain (fates, value->str, value->len) ||
+         (fate == EST_VALUE_LIST && est_fates_is_plain_list (fates, value->str, value->len));
+}
+
+static gboolean
+leads_out (const EstXmlToken *token, const char *data, const char *target)
+{
+  g_autofree char *mode = est_xml_token_value (token, data, "TargetMode");
+
+  return g_strcmp0 (mode, "External") == 0 || *target == '#';
+}
+
+static void
+judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
+{
+  EstValueFate fate = est_fates_value (values->reading->fates, token->name, attribute->name);
+
+  g_string_truncate (values->value, 0);
+  est_xml_decode (values->value, values->data + attribute->value_start,
+                  attribute->value_end - attribute->value_start, EST_XML_IN_ATTRIBUTE);
+  switch (fate)
+    {
+    case EST_VALUE_CHECKED:
+      return;
+    case EST_VALUE_PLAIN:
+    case EST_VALUE_LIST:
+      if (!is_plain (values, fate))
+        show_once (values, attribute, EST_PLACE_ATTRIBUTE);
+      return;
+    case EST_VALUE_NAME:
+      if (!is_plain (values, fate))
+        show_once (values, attribute, EST_PLACE_IDENTIFIER);
+      return;
+    case EST_VALUE_TEXT:
+      show_here (values, attribute, EST_BLOCK_ATTRIBUTE);
+      return;
+    case EST_VALUE_TARGET:
+      if (leads_out (token, values->data, values->value->str))
+        show_here (values, attribute, EST_BLOCK_LINK);
+      return;
+    case EST_VALUE_EMPTIED:
+      if (!is_plain (values, fate))
+        patch_value (values, attribute, NULL);
+      return;
+    case EST_VALUE_AUTHOR:
+      number_author (values, attribute);
+      return;
+    case EST_VALUE_PREFIXES:
+      filter_prefixes (values, attribute);
+      return;
+    case EST_VALUE_UNKNOWN:
+    case EST_VALUE_CUT:
+    default:
+      cut (values, attribute);
+    }
+}
+
+/* Notes what a namespace declaration binds; a prefix of somebody's own making
+ * would stand in every tag. */
+static gboolean
+judge_declaration (EstDocxValues *values, const EstXmlAttribute *attribute, GError **error)
+{
+  const char *name = values->data + attribute->name_start;
+  gsize length = attribute->name_end - attribute->name_start;
+  g_autofree char *prefix = length > 6 ? g_strndup (name + 6, length - 6) : g_strdup ("");
+
+  if (attribute->declares == NULL)
+    cut (values, attribute);
+  else if (!est_fates_is_plain_prefix (values->reading->fates, prefix))
+    return est_fail (error, EST_ERROR_UNSUPPORTED,
+                     _ ("A part of the document uses abbreviations of its own making where Office "
+                        "programs use fixed ones. Open the document in Word or LibreOffice, save "
+                        "it again and run again."));
+  g_hash_table_insert (values->prefixes, g_steal_pointer (&prefix), (gpointer) attribute->declares);
+  return TRUE;
+}
+
+gboolean
+est_docx_values_judge (EstDocxValues *values, const EstXmlToken *token, GError **error)
+{
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name == NULL &&
+        !judge_declaration (values, &token->attributes[i], error))
+      return FALSE;
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name != NULL)
+      judge_value (values, token, &token->attributes[i]);
+  return TRUE;
+}
+
+gboolean
+est_docx_values_is_dispensable (const EstDocxValues *values, const EstXmlToken *token)
+{
+  const char *raw = values->data + token->start + 1;
+  gsize length = token->name_end - token->start - 1;
+  const char *colon = memchr (raw, ':', length);
+  g_autofree char *prefix = colon == NULL ? g_strdup ("") : g_strndup (raw, (gsize) (colon - raw));
+  g_autofree char *requires = NULL;
+  g_auto (GStrv) needed = NULL;
+
+  if (token->name->prefix == NULL)
+    return g_hash_table_contains (values->ignorable, prefix);
+  if (strcmp (token->name->text, "mc:Choice") != 0)
+    return FALSE;
+  requires = est_xml_token_value (token, values->data, "Requires");
+  needed = g_strsplit (requires == NULL ? "" : requires, " ", -1);
+  for (guint i = 0; needed[i] != NULL; i++)
+    if (g_hash_table_lookup (values->prefixes, needed[i]) == NULL)
+      return TRUE;
+  return FALSE;
+}

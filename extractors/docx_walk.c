@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/docx_walk.h"
+
+#include <string.h>
+
+#include "extractors/docx_blocks.h"
+#include "extractors/docx_values.h"
+#include "pipeline/base/messages.h"
+
+/* An element that is open. */
+typedef struct {
+  const EstXmlName *name;
+  EstElementFate fate;
+  gsize start;        /* of its start tag */
+  gsize space_at;     /* see EstPlace */
+  gboolean is_spoilt; /* plain by its fate, but its text is not */
+} Frame;
+
+typedef struct {
+  EstDocxReading *reading;
+  guint part;
+  const char *data;
+  GArray *frames; /* of Frame */
+  EstDocxValues values;
+  EstDocxBlocks blocks;
+  /* While something is being cut: where it starts, how many of its elements are
+   * open, how many frames stay when it ends. */
+  gsize cut_start;
+  guint n_cut_open;
+  guint n_frames_kept;
+  GString *metadata; /* text of what is cut, when somebody should see it */
+  gboolean is_metadata;
+} Walk;
+
+static void
+patch (Walk *walk, gsize start, gsize end)
+{
+  est_origin_patch (walk->reading->origin, walk->part, start, end, NULL);
+}
+
+static Frame *
+innermost (const Walk *walk)
+{
+  return walk->frames->len == 0 ? NULL
+                                : &g_array_index (walk->frames, Frame, walk->frames->len - 1);
+}
+
+static gboolean
+is_inside (const Walk *walk, const char *name)
+{
+  const Frame *frame = innermost (walk);
+
+  return frame != NULL && strcmp (frame->name->text, name) == 0;
+}
+
+/* ECMA-376 part 1, 17.13.5.12: a deletion among the properties of a row is the
+ * deletion of that row, the element two steps up. */
+static gboolean
+is_of_row (const Walk *walk)
+{
+  return walk->frames->len >= 2 && is_inside (walk, "w:trPr") &&
+         g_array_index (walk->frames, Frame, walk->frames->len - 2).fate == EST_ELEMENT_ROW;
+}
+
+static void
+cut_row (Walk *walk, gboolean is_open)
+{
+  guint row = walk->frames->len - 2;
+
+  walk->cut_start = g_array_index (walk->frames, Frame, row).start;
+  walk->n_cut_open = 2 + (guint) is_open;
+  walk->n_frames_kept = row;
+  est_docx_blocks_forget_row (&walk->blocks);
+}
+
+static void
+cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
+{
+  gboolean is_open = token->kind == EST_XML_START;
+
+  walk->is_metadata = fate == EST_ELEMENT_METADATA;
+  g_string_truncate (walk->metadata, 0);
+  if (fate == EST_ELEMENT_DELETION && is_of_row (walk))
+    {
+      cut_row (walk, is_open);
+      return;
+    }
+  if (!is_open)
+    {
+      patch (walk, token->start, token->end);
+      return;
+    }
+  walk->cut_start = token->start;
+  walk->n_cut_open = 1;
+  walk->n_frames_kept = walk->frames->len;
+}
+
+static void
+visit_cut (Walk *walk, const EstXmlToken *token)
+{
+  if (token->kind == EST_XML_START)
+    walk->n_cut_open++;
+  else if (token->kind == EST_XML_END)
+    walk->n_cut_open--;
+  else if (walk->is_metadata && (token->kind == EST_XML_TEXT || token->kind == EST_XML_CDATA))
+    est_xml_decode (walk->metadata, walk->data + token->content_start,
+                    token->content_end - token->content_start,
+                    token->kind == EST_XML_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT);
+  if (walk->n_cut_open > 0)
+    return;
+  patch (walk, walk->cut_start, token->end);
+  g_array_set_size (walk->frames, walk->n_frames_kept);
+  if (walk->is_metadata)
+    est_docx_blocks_metadata (&walk->blocks, walk->metadata);
+}
+
+/* Text elements whose blanks count only when they say so. */
+static gsize
+space_place (const EstXmlToken *token)
+{
+  const char *prefix = token->name->prefix;
+
+  if (strcmp (prefix, "w") != 0 && strcmp (prefix, "m") != 0)
+    return 0;
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name != NULL &&
+        strcmp (token->attributes[i].name->text, "xml:space") == 0)
+      return 0;
+  return token->name_end;
+}
+
+static void
+stand_for (Walk *walk, EstElementFate fate, gsize start, gsize end)
+{
+  EstPlace place = { .shape = EST_PLACE_ELEMENT, .start = start, .end = end };
+
+  if (fate == EST_ELEMENT_HYPHEN)
+    est_docx_blocks_character (&walk->blocks, &place, "-");
+  else if (fate == EST_ELEMENT_SOFT_HYPHEN)
+    est_docx_blocks_character (&walk->blocks, &place, "\u00AD");
+  else if (fate == EST_ELEMENT_BREAK)
+    est_docx_blocks_separator (&walk->blocks, '\n');
+  /* The same name is a character in a run and a stop among properties. */
+  else if (fate == EST_ELEMENT_TAB && is_inside (walk, "w:r"))
+    est_docx_blocks_separator (&walk->blocks, '\t');
+}
+
+static gboolean
+open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError **error)
+{
+  Frame frame = { .name = token->name, .fate = fate, .start = token->start };
+
+  if (!est_docx_values_judge (&walk->values, token, error))
+    return FALSE;
+  if (strcmp (token->name->text, "mc:Choice") == 0 &&
+      est_docx_values_is_dispensable (&walk->values, token))
+    {
+      cut_element (walk, token, EST_ELEMENT_IGNORABLE);
+      return TRUE;
+    }
+  if (fate == EST_ELEMENT_PROPERTY)
+    est_docx_blocks_property (&walk->blocks, token);
+  if (fate == EST_ELEMENT_FIELD)
+    est_docx_blocks_field (&walk->blocks, token);
+  if (token->kind == EST_XML_EMPTY)
+    stand_for (walk, fate, token->start, token->end);
+  est_docx_blocks_open (&walk->blocks, fate);
+  if (token->kind == EST_XML_EMPTY)
+    {
+      est_docx_blocks_close (&walk->blocks, fate);
+      return TRUE;
+    }
+  if (fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_CODE)
+    frame.space_at = space_place (token);
+  g_array_append_val (walk->frames, frame);
+  return TRUE;
+}
+
+static gboolean
+unknown_element (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNSUPPORTED,
+                   _ ("The document holds an element that Estompe does not know, so it cannot tell "
+                      "whether text hides in it. Open the document in Word or LibreOffice, save it "
+                      "again and run again."));
+}
+
+static gboolean
+visit_start (Walk *walk, const EstXmlToken *token, GError **error)
+{
+  EstElementFate fate = est_fates_element (token->name);
+  Frame frame = { .name = token->name, .fate = fate, .start = token->start };
+
+  switch (fate)
+    {
+    case EST_ELEMENT_UNKNOWN:
+      if (!est_docx_values_is_dispensable (&walk->values, token))
+        return unknown_element (error);
+      cut_element (walk, token, EST_ELEMENT_IGNORABLE);
+      return TRUE;
+    case EST_ELEMENT_CUT:
+    case EST_ELEMENT_DELETION:
+    case EST_ELEMENT_METADATA:
+      cut_element (walk, token, fate);
+      return TRUE;
+    case EST_ELEMENT_UNWRAP:
+      patch (walk, token->start, token->end);
+      if (token->kind == EST_XML_START)
+        g_array_append_val (walk->frames, frame);
+      return TRUE;
+    default:
+      return open_element (walk, token, fate, error);
+    }
+}
+
+static void
+visit_end (Walk *walk, const EstXmlToken *token)
+{
+  Frame frame = *innermost (walk);
+
+  g_array_set_size (walk->frames, walk->frames->len - 1);
+  if (frame.fate == EST_ELEMENT_UNWRAP)
+    patch (walk, token->start, token->end);
+  if (frame.is_spoilt)
+    patch (walk, frame.start, token->end);
+  stand_for (walk, frame.fate, frame.start, token->end);
+  est_docx_blocks_close (&walk->blocks, frame.fate);
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && strchr (" \t\r\n", text[i]) != NULL)
+    i++;
+  return i == length;
+}
+
+static void
+visit_text (Walk *walk, const EstXmlToken *token)
+{
+  Frame *frame = innermost (walk);
+  const char *text = walk->data + token->content_start;
+  gsize length = token->content_end - token->content_start;
+  EstPlace place = {
+    .shape = token->kind == EST_XML_CDATA ? EST_PLACE_CDATA : EST_PLACE_TEXT,
+    .start = token->content_start,
+    .end = token->content_end,
+    .space_at = frame == NULL ? 0 : frame->space_at,
+  };
+
+  if (frame != NULL && frame->fate == EST_ELEMENT_TEXT)
+    est_docx_blocks_text (&walk->blocks, &place);
+  else if (frame != NULL && frame->fate == EST_ELEMENT_CODE)
+    est_docx_blocks_code (&walk->blocks, &place);
+  else if (frame != NULL && frame->fate == EST_ELEMENT_PLAIN)
+    frame->is_spoilt |=
+        !is_blank (text, length) && !est_fates_is_plain (walk->reading->fates, text, length);
+  else if (!is_blank (text, length))
+    patch (walk, token->start, token->end);
+}
+
+static gboolean
+visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **error)
+{
+  Walk *walk = user_data;
+
+  (void) data;
+  if (walk->n_cut_open > 0)
+    {
+      visit_cut (walk, token);
+      return TRUE;
+    }
+  switch (token->kind)
+    {
+    case EST_XML_START:
+    case EST_XML_EMPTY:
+      return visit_start (walk, token, error);
+    case EST_XML_END:
+      visit_end (walk, token);
+      return TRUE;
+    case EST_XML_TEXT:
+    case EST_XML_CDATA:
+      visit_text (walk, token);
+      return TRUE;
+    case EST_XML_COMMENT:
+    case EST_XML_INSTRUCTION:
+      patch (walk, token->start, token->end);
+      return TRUE;
+    case EST_XML_DECLARATION:
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind, GError **error)
+{
+  GBytes *text = est_origin_part (reading->origin, part)->text;
+  Walk walk = {
+    .reading = reading,
+    .part = part,
+    .data = g_bytes_get_data (text, NULL),
+    .frames = g_array_new (FALSE, FALSE, sizeof (Frame)),
+    .metadata = g_string_new (NULL),
+  };
+  gboolean is_walked;
+
+  est_docx_values_init (&walk.values, reading, part);
+  est_docx_blocks_init (&walk.blocks, reading, part, kind);
+  is_walked =
+      est_xml_visit (est_fates_names (reading->fates), text, reading->limits, visit, &walk, error);
+  est_docx_values_clear (&walk.values);
+  est_docx_blocks_clear (&walk.blocks);
+  g_array_unref (walk.frames);
+  g_string_free (walk.metadata, TRUE);
+  return is_walked;
+}

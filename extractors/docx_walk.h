@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/fates.h"
+#include "extractors/origin.h"
+#include "extractors/xml_visit.h"
+
+/* What reading a Word file needs from its first part to its last. */
+typedef struct {
+  EstDocument *document;
+  EstOrigin *origin;
+  EstFates *fates;
+  const EstLimits *limits;
+  GHashTable *values;   /* a value shown once, with its class → its anchor + 1 */
+  GHashTable *authors;  /* author → number */
+  GHashTable *headings; /* id of a paragraph style → level of heading */
+  guint n_tables;       /* seen so far */
+} EstDocxReading;
+
+/* Turns the text of one part into blocks of @kind and notes what to cut. */
+gboolean est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Fills reading->headings from the part that holds the styles. */
+gboolean est_docx_read_styles (EstDocxReading *reading, guint part,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/docx.h"
+
+#include "extractors/origin.h"
+
+/* Parts in the order of the source, after the two every package starts with,
+ * which are the first two of the origin. */
+static gint
+by_member (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const EstOrigin *origin = user_data;
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  if (one < 2 || other < 2)
+    return (one > other) - (one < other);
+  one = est_origin_part (origin, one)->member;
+  other = est_origin_part (origin, other)->member;
+  return (one > other) - (one < other);
+}
+
+static void
+write_part (EstPackageWriter *writer, const EstOrigin *origin, guint index, const GArray *edits)
+{
+  const EstOriginPart *part = est_origin_part (origin, index);
+  g_autoptr (GBytes) text = part->text == NULL ? NULL : est_origin_render (origin, index, edits);
+
+  if (text == NULL || (text == part->text && !part->is_converted))
+    est_package_writer_copy (writer, est_origin_package (origin), part->member, part->name);
+  else
+    est_package_writer_add (writer, part->name, text, EST_PACKING_DEFLATED);
+}
+
+GBytes *
+est_docx_write (const EstDocument *document, const GArray *edits, GError **error)
+{
+  EstOrigin *origin = est_document_backing (document);
+  g_autoptr (EstPackageWriter) writer = est_package_writer_new ();
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < est_origin_n_parts (origin); i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, by_member, origin);
+  for (guint i = 0; i < order->len; i++)
+    write_part (writer, origin, g_array_index (order, guint, i), edits);
+  return est_package_writer_finish (writer, error);
+}

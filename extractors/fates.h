@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/xml_names.h"
+#include "pipeline/model/document.h"
+
+/* What may pass from a source into a copy, as a table of names.  A format has
+ * one such table for its parts, elements and attributes; a name that is not in
+ * it does not pass, so that nothing can hide behind a name we never heard of. */
+typedef enum {
+  EST_ELEMENT_UNKNOWN,   /* refuses the document, or is cut where the file calls it ignorable */
+  EST_ELEMENT_PASS,      /* structure: stays, stray characters inside it do not */
+  EST_ELEMENT_PROPERTY,  /* passes, and tells the reader something about its paragraph or cell */
+  EST_ELEMENT_PARAGRAPH, /* opens a block */
+  EST_ELEMENT_TEXT,      /* its characters belong to the block */
+  EST_ELEMENT_CODE,      /* its characters are a field's code, a block of its own */
+  EST_ELEMENT_FIELD,     /* begins, divides or ends a field */
+  EST_ELEMENT_TAB,       /* separators: stand for one character each */
+  EST_ELEMENT_BREAK,
+  EST_ELEMENT_HYPHEN, /* characters written as elements: may be replaced */
+  EST_ELEMENT_SOFT_HYPHEN,
+  EST_ELEMENT_TABLE,
+  EST_ELEMENT_ROW,
+  EST_ELEMENT_CELL,
+  EST_ELEMENT_UNWRAP,    /* its tags go, what it holds stays */
+  EST_ELEMENT_CUT,       /* goes with all it holds */
+  EST_ELEMENT_DELETION,  /* the same, and with the table row whose property it is */
+  EST_ELEMENT_METADATA,  /* read for what it tells about people, then cut */
+  EST_ELEMENT_PLAIN,     /* stays if its text is a plain value, else is cut */
+  EST_ELEMENT_IGNORABLE, /* unknown, but the file itself calls it dispensable */
+} EstElementFate;
+
+/* A plain value is a number, a flag, a colour, an identifier made by a machine or
+ * a phrase of the format's own vocabulary: nothing that could be about a person.
+ * Where only plain values pass, any other is shown to the passes as a block. */
+typedef enum {
+  EST_VALUE_UNKNOWN,  /* cut */
+  EST_VALUE_PLAIN,    /* shown unless plain */
+  EST_VALUE_LIST,     /* shown unless every item of it is plain */
+  EST_VALUE_TEXT,     /* shown always: people wrote it */
+  EST_VALUE_NAME,     /* like plain, but stays an identifier when edited */
+  EST_VALUE_EMPTIED,  /* emptied unless plain */
+  EST_VALUE_CUT,      /* cut, with its name */
+  EST_VALUE_AUTHOR,   /* who wrote it: a number instead of a name */
+  EST_VALUE_PREFIXES, /* a list of the file's own namespace prefixes */
+  EST_VALUE_TARGET,   /* of a relationship: shown when it leads out of the package */
+  EST_VALUE_CHECKED,  /* passes: whoever reads the relationships has judged it */
+} EstValueFate;
+
+/* Names are separated by single blanks; all rows end with a NULL in .names. */
+typedef struct {
+  EstElementFate fate;
+  const char *prefix;
+  const char *names;
+} EstElementRow;
+
+typedef struct {
+  EstValueFate fate;
+  const char *elements; /* "w:hyperlink w:p"; NULL: wherever the attribute stands */
+  const char *prefix;   /* of the attribute; "" for none */
+  const char *names;
+} EstAttributeRow;
+
+/* How parts are known: by what a relationship says they are, and by their
+ * content type.  Both must be in the table. */
+typedef struct {
+  const char *names;    /* last words of relationship types */
+  const char *kind;     /* N_() marked: a refusal names it */
+  gboolean is_followed; /* else cut, or refused when .is_refused */
+  gboolean is_refused;
+} EstRelationRow;
+
+typedef struct {
+  const char *content_type;
+  const char *kind;
+  EstFate fate;
+  EstBlockKind block; /* of its paragraphs */
+} EstPartRow;
+
+typedef struct {
+  const EstXmlNamespace *namespaces;
+  const EstElementRow *elements;
+  const EstAttributeRow *attributes;
+  const char *const *words; /* the vocabulary, blank-separated; ends with NULL */
+  const EstRelationRow *relations;
+  const EstPartRow *parts; /* in the order in which they are read */
+} EstFateTable;
+
+typedef struct _EstFates EstFates;
+
+EstFates *est_fates_new (const EstFateTable *table);
+void est_fates_free (EstFates *fates);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstFates, est_fates_free)
+
+/* Takes a name out, as if its row had been forgotten: "w:p", "w:val",
+ * "w:hyperlink@w:tooltip", a relationship's word or a content type.  For tests
+ * that want to see what the missing row was good for. */
+void est_fates_forget (EstFates *fates, const char *name);
+
+EstXmlNames *est_fates_names (EstFates *fates);
+
+EstElementFate est_fates_element (const EstXmlName *element);
+EstValueFate est_fates_value (const EstFates *fates, const EstXmlName *element,
+                              const EstXmlName *attribute);
+
+/* @word: last word of a relationship type; NULL when it is not in the table. */
+const EstRelationRow *est_fates_relation (const EstFates *fates, const char *word);
+const EstPartRow *est_fates_part (const EstFates *fates, const char *content_type);
+
+/* Whether @value is plain, or a list of plain items; see EstValueFate. */
+gboolean est_fates_is_plain (const EstFates *fates, const char *value, gsize length);
+gboolean est_fates_is_plain_list (const EstFates *fates, const char *value, gsize length);
+
+/* Whether @prefix is what programs call one of our namespaces, or number. */
+gboolean est_fates_is_plain_prefix (const EstFates *fates, const char *prefix);
+
+/* Whether @name, the path of a part, is made of the vocabulary and numbers. */
+gboolean est_fates_is_plain_path (const EstFates *fates, const char *name);

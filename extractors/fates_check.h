@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/fates.h"
+#include "pipeline/model/format.h"
+
+typedef struct {
+  const EstXmlName *name;
+  const char *value; /* decoded */
+} EstFatesAttribute;
+
+/* Told of each element of a part and its attributes, names as in the table. */
+typedef gboolean (*EstFatesWitness) (const EstXmlName *element, const EstFatesAttribute *attributes,
+                                     guint n_attributes, gpointer user_data);
+
+/* Whether @part, XML of a copy, holds only what may stand in one: no element or
+ * attribute that should have been cut, no text where none belongs, no comment or
+ * instruction.  Reads by libxml2 alone. @witness may be NULL; when it returns
+ * FALSE the part fails. */
+gboolean est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits,
+                          EstFatesWitness witness, gpointer user_data,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/formats.h"
+
+#include "extractors/docx.h"
+#include "extractors/text.h"
+
+#define ROW(row, endings)                                                                        \
+  {                                                                                              \
+    .name = #row, .extensions = (endings), .probe = est_##row##_probe, .read = est_##row##_read, \
+    .write = est_##row##_write, .unpack = est_##row##_unpack, .check = est_##row##_check,        \
+  }
+
+const EstFormat est_formats[] = {
+  ROW (docx, ".docx .docm .dotx .dotm"),
+  ROW (text, ".txt .md .text .markdown"),
+  { 0 },
+};

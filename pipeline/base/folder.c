@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/base/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+est_folder_list (int folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  int descriptor = openat (folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *stream = descriptor >= 0 ? fdopendir (descriptor) : NULL;
+  const struct dirent *entry;
+  int code;
+
+  if (stream == NULL)
+    return NULL;
+  for (errno = 0; (entry = readdir (stream)) != NULL; errno = 0)
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  code = errno;
+  closedir (stream);
+  errno = code;
+  if (code != 0)
+    return NULL;
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+void
+est_folder_sweep (int folder)
+{
+  g_autoptr (GPtrArray) names = est_folder_list (folder);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (g_str_has_prefix (names->pdata[i], EST_TEMPORARY_PREFIX))
+      (void) unlinkat (folder, names->pdata[i], 0);
+}
+
+gboolean
+est_folder_sync (int folder)
+{
+  return fsync (folder) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EBADF;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/error.h"
+
+/* An append-only journal in a folder of this machine, one file a year, its lines
+ * chained with a secret key (chain.h).  Whoever opens it holds it alone until
+ * est_journal_free(). */
+typedef struct _EstJournal EstJournal;
+
+/* Makes what is missing: @folder (0700), the key (0400), the lock.  Checks the
+ * whole chain: a broken one is EST_ERROR_DOUBT.  A last line that a power cut or a
+ * kill tore is cut off. */
+EstJournal *est_journal_open (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_journal_free (EstJournal *journal);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstJournal, est_journal_free)
+
+/* Adds a line with these JSON members, written whole and synced, to the file of
+ * the year of @now.  After a failure the journal takes no more lines. */
+gboolean est_journal_append (EstJournal *journal, GDateTime *now, const char *fields,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Digest of the last line: kept elsewhere, it shows when the end was cut off. */
+const char *est_journal_head (const EstJournal *journal);
+
+/* Digest of @text with the journal's key: @kind keeps digests of different things
+ * apart.  NULL for NULL. */
+char *est_journal_digest (const EstJournal *journal, const char *kind, const char *text);

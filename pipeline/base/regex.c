@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "pipeline/base/regex.h"
+
+#include <pcre2.h>
+
+#include "pipeline/base/messages.h"
+
+/* Steps for one match from one place.  A pattern of bounded repetitions needs a
+ * few hundred; one that reaches this number has run away. */
+#define MATCH_LIMIT 1000000
+
+/* Only searches without JIT keep their backtracking points on the heap. */
+#define HEAP_LIMIT_KIB 16384
+#define DEPTH_LIMIT 100000
+
+struct _EstRegex {
+  pcre2_code *code;
+  pcre2_match_context *limits;
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (pcre2_match_data, pcre2_match_data_free)
+
+EstRegex *
+est_regex_new (const char *pattern, GError **error)
+{
+  g_autoptr (EstRegex) regex = g_new0 (EstRegex, 1);
+  int code = 0;
+  PCRE2_SIZE offset = 0;
+
+  regex->code =
+      pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
+                     PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
+  if (regex->code == NULL)
+    {
+      (void) est_fail (error, EST_ERROR_POLICY,
+                       _ ("A search pattern is malformed at character %zu (PCRE2 error %d). "
+                          "Correct the dictionary and run again."),
+                       (size_t) offset, code);
+      return NULL;
+    }
+
+  /* Without JIT, for want of memory to write code into, it is only slower. */
+  (void) pcre2_jit_compile (regex->code, PCRE2_JIT_COMPLETE);
+
+  regex->limits = pcre2_match_context_create (NULL);
+  g_assert (regex->limits != NULL);
+  pcre2_set_match_limit (regex->limits, MATCH_LIMIT);
+  pcre2_set_depth_limit (regex->limits, DEPTH_LIMIT);
+  pcre2_set_heap_limit (regex->limits, HEAP_LIMIT_KIB);
+  return g_steal_pointer (&regex);
+}
+
+void
+est_regex_free (EstRegex *regex)
+{
+  if (regex == NULL)
+    return;
+  pcre2_match_context_free (regex->limits);
+  pcre2_code_free (regex->code);
+  g_free (regex);
+}
+
+void
+est_regex_search (EstRegexSearch *search, const EstRegex *regex, const char *text, gsize length)
+{
+  gboolean is_utf8 = g_utf8_validate_len (text, length, NULL);
+
+  /* A search without a regex fails as soon as it is asked for a match. */
+  est_regex_search_within (search, is_utf8 ? regex : NULL, text, 0, length);
+}
+
+void
+est_regex_search_within (EstRegexSearch *search, const EstRegex *regex, const char *text,
+                         gsize start, gsize end)
+{
+  *search = (EstRegexSearch){ .regex = regex, .text = text, .length = end, .next = start };
+}
+
+static int
+match_at (const EstRegexSearch *search, pcre2_match_data *data, guint32 options)
+{
+  const EstRegex *regex = search->regex;
+
+  return pcre2_match (regex->code, (PCRE2_SPTR) search->text, search->length, search->next,
+                      PCRE2_NO_UTF_CHECK | options, data, regex->limits);
+}
+
+/* Where to go on after @match: past it, and past one character more when it is
+ * empty, so that no search stands still. */
+static gsize
+after (const EstRegexSearch *search, const EstSpan *match)
+{
+  if (match->end > match->start && match->end > search->next)
+    return match->end;
+  if (match->end >= search->length)
+    return search->length + 1;
+  return (gsize) (g_utf8_next_char (search->text + match->end) - search->text);
+}
+
+gboolean
+est_regex_next (EstRegexSearch *search, EstSpan *match, EstSpan *group, GError **error)
+{
+  g_autoptr (pcre2_match_data) data = NULL;
+  const PCRE2_SIZE *ends = NULL;
+  EstSpan found = { 0 };
+  int count = 0;
+
+  if (search->regex == NULL)
+    return est_fail (error, EST_ERROR_DOUBT,
+                     _ ("A search could not run: the text is not UTF-8. Report this as a bug."));
+  if (search->next > search->length)
+    return FALSE;
+
+  data = pcre2_match_data_create_from_pattern (search->regex->code, NULL);
+  g_assert (data != NULL);
+  count = match_at (search, data, 0);
+  if (count == PCRE2_ERROR_JIT_STACKLIMIT)
+    count = match_at (search, data, PCRE2_NO_JIT);
+  if (count == PCRE2_ERROR_NOMATCH)
+    {
+      search->next = search->length + 1;
+      return FALSE;
+    }
+
+  ends = pcre2_get_ovector_pointer (data);
+  if (count < 0 || ends[0] > ends[1])
+    return est_fail (error, EST_ERROR_DOUBT,
+                     _ ("A search gave up before its end (PCRE2 error %d), so the document was "
+                        "not wholly examined. Split it into smaller documents and run again."),
+                     count);
+
+  found = (EstSpan){ .start = ends[0], .end = ends[1] };
+  search->next = after (search, &found);
+  *match = found;
+  if (group != NULL)
+    *group = count > 1 && ends[2] != PCRE2_UNSET ? (EstSpan){ ends[2], ends[3] } : found;
+  return TRUE;
+}

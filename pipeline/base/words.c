@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/base/words.h"
+
+#include <string.h>
+
+#define MIDDLE_DOT 0x00B7
+#define BULLET 0x2022
+#define HYPHENATION_POINT 0x2027
+#define DOT_OPERATOR 0x22C5
+
+/* What drops its vowel before another: an apostrophe after it ends the word. */
+static const char *const elisions[] = { "d",      "l",      "j",      "m",      "t",
+                                        "s",      "n",      "c",      "qu",     "jusqu",
+                                        "lorsqu", "puisqu", "quoiqu", "presqu", NULL };
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC;
+}
+
+static gboolean
+is_hyphen (gunichar c)
+{
+  return c == '-' || (c >= 0x2010 && c <= 0x2012);
+}
+
+static gboolean
+is_inclusive_mark (gunichar c)
+{
+  return c == MIDDLE_DOT || c == BULLET || c == HYPHENATION_POINT || c == DOT_OPERATOR;
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == 0x00AD || c == 0x200B ||
+         c == 0x200C || c == 0x200D;
+}
+
+static gunichar
+char_at (const char *text, gsize length, gsize offset)
+{
+  return offset < length ? g_utf8_get_char (text + offset) : 0;
+}
+
+static gsize
+after (const char *text, gsize offset)
+{
+  return offset + (gsize) (g_utf8_next_char (text + offset) - (text + offset));
+}
+
+static gboolean
+is_elision (const char *text, gsize start, gsize end)
+{
+  for (guint i = 0; elisions[i] != NULL; i++)
+    if (strlen (elisions[i]) == end - start &&
+        g_ascii_strncasecmp (elisions[i], text + start, end - start) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "N’Guyen", "M’Barek", "O’Sullivan": a capital on both sides of the apostrophe
+ * is a name, but for D and L, which elide in capitals as well ("L’École"). */
+static gboolean
+joins_a_name (const char *text, gsize length, gsize start, gsize apostrophe)
+{
+  gunichar next = char_at (text, length, after (text, apostrophe));
+
+  return apostrophe - start == 1 && strchr ("NMOnmo", text[start]) != NULL &&
+         g_ascii_isupper (text[start]) && g_unichar_isupper (next);
+}
+
+/* One past the initials that begin at @start ("J.-P.", "C.L."), or @start. */
+static gsize
+initials_end (const char *text, gsize length, gsize start)
+{
+  gsize end = start;
+  gsize at = start;
+
+  while (g_unichar_isupper (char_at (text, length, at)))
+    {
+      gsize dot = after (text, at);
+
+      if (char_at (text, length, dot) != '.')
+        break;
+      end = dot + 1;
+      at = is_hyphen (char_at (text, length, end)) ? after (text, end) : end;
+    }
+  return end;
+}
+
+static EstWordKind
+kind_of (const char *text, gsize start, gsize end)
+{
+  guint upper = 0;
+  guint lower = 0;
+  gboolean first_is_upper = g_unichar_isupper (g_utf8_get_char (text + start));
+  gboolean after_break = FALSE;
+  gboolean mixed = FALSE;
+
+  for (gsize at = start; at < end; at = after (text, at))
+    {
+      gunichar c = g_utf8_get_char (text + at);
+
+      if (g_unichar_isupper (c))
+        {
+          mixed = mixed || (lower > 0 && !after_break);
+          upper++;
+        }
+      else if (g_unichar_isalpha (c))
+        lower++;
+      after_break = !is_letter (c);
+    }
+  if (lower == 0 && upper == 1)
+    return EST_WORD_INITIAL;
+  if (lower == 0 && upper > 1)
+    return EST_WORD_UPPER;
+  if (upper == 0)
+    return EST_WORD_LOWER;
+  return first_is_upper && !mixed ? EST_WORD_CAPITAL : EST_WORD_MIXED;
+}
+
+/* Whether the word goes on over the sign at @at, to the letter behind it. */
+static gboolean
+goes_on (const char *text, gsize length, gsize start, gsize at)
+{
+  gunichar sign = char_at (text, length, at);
+  gunichar next = at < length ? char_at (text, length, after (text, at)) : 0;
+
+  if (!g_unichar_isalpha (next))
+    return FALSE;
+  if (is_hyphen (sign) || is_inclusive_mark (sign))
+    return TRUE;
+  if (!is_apostrophe (sign))
+    return FALSE;
+  return !is_elision (text, start, at) || joins_a_name (text, length, start, at);
+}
+
+static EstWord
+word_at (const char *text, gsize length, gsize start)
+{
+  EstWord word = { .start = start, .kind = EST_WORD_INITIAL };
+  gsize at = initials_end (text, length, start);
+
+  if (at > start && !g_unichar_islower (char_at (text, length, at)))
+    {
+      word.end = at;
+      return word;
+    }
+  at = after (text, start);
+  while (is_letter (char_at (text, length, at)) || goes_on (text, length, start, at))
+    at = after (text, at);
+  word.end = at;
+  word.kind = kind_of (text, start, at);
+  if (is_apostrophe (char_at (text, length, at)) && is_elision (text, start, at))
+    {
+      word.end = after (text, at);
+      word.elided = TRUE;
+    }
+  return word;
+}
+
+static EstWord
+number_at (const char *text, gsize length, gsize start)
+{
+  gsize at = start;
+
+  while (g_unichar_isalnum (char_at (text, length, at)))
+    at = after (text, at);
+  return (EstWord){ .start = start, .end = at, .kind = EST_WORD_NUMBER };
+}
+
+GArray *
+est_words (const char *text, gsize length)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (EstWord));
+  gsize at = 0;
+
+  while (at < length)
+    {
+      gunichar c = g_utf8_get_char (text + at);
+      EstWord word;
+
+      if (!g_unichar_isalnum (c))
+        {
+          at = after (text, at);
+          continue;
+        }
+      word = g_unichar_isalpha (c) ? word_at (text, length, at) : number_at (text, length, at);
+      g_array_append_val (words, word);
+      at = MAX (word.end, after (text, at));
+    }
+  return words;
+}
+
+gboolean
+est_starts_sentence (const char *text, gsize offset)
+{
+  gboolean blank_seen = FALSE;
+
+  while (offset > 0)
+    {
+      const char *before = g_utf8_find_prev_char (text, text + offset);
+      gunichar c = g_utf8_get_char (before);
+
+      if (c == '\n' || (blank_seen && strchr (".!?:", (int) (c & 0x7F)) != NULL && c < 0x80) ||
+          c == 0x2026)
+        return TRUE;
+      if (g_unichar_isalnum (c) || c == ',' || c == ';' || is_apostrophe (c) || c == ')')
+        return FALSE;
+      blank_seen = blank_seen || g_unichar_isspace (c);
+      offset = (gsize) (before - text);
+    }
+  return TRUE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/model/detector.h"
+
+/* The passes, in the order they run.  To add one: write its file, which
+ * defines est_detector_<name>, and give it a row here.
+ *
+ * The plan of the passes keeps these places free: fields and dictionary after
+ * identifiers; tagger, sensitive and quasi after titles; propagation stays last. */
+#define EST_DETECTORS(ROW) \
+  ROW (identifiers)        \
+  ROW (titles)             \
+  ROW (propagation)
+
+#define ROW(name) extern const EstDetector est_detector_##name;
+EST_DETECTORS (ROW)
+#undef ROW
+
+extern const EstDetector *const est_detectors[]; /* ends with NULL */

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* The group of the key file that holds the macros: NAME = pattern. */
+#define EST_IDENTIFIER_MACROS "macros"
+
+/* @pattern as PCRE2 wants it: every {NAME} that is a macro of @file replaced by
+ * its pattern, which may hold macros again, and \d read as an ASCII digit. */
+char *est_identifier_pattern (GKeyFile *file, const char *pattern);

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/detectors/identifier_phrases.h"
+
+#include <string.h>
+
+#include "pipeline/base/view.h"
+
+/* What a phrase is spelled with; the bytes of "°" and "€" are a symbol each. */
+static const char spelling[] = "abcdefghijklmnopqrstuvwxyz0123456789()/@<\xc2\xb0\xe2\x82\xac";
+#define BLANK ((guint8) sizeof spelling)
+#define N_SYMBOLS (sizeof spelling + 1)
+
+/* More blanks in a row than that are not one gap between two words. */
+#define MAX_BLANKS 8
+
+typedef struct {
+  guint16 children[N_SYMBOLS]; /* 0: none */
+  guint16 whole;               /* number of the phrase that ends here, plus one */
+  guint16 prefix;              /* of the one that may go on */
+} Node;
+
+struct _EstCuePhrases {
+  GArray *nodes;       /* of Node; the first is the root */
+  guint8 symbols[256]; /* of each byte; 0: in no phrase */
+  guint count;
+};
+
+EstCuePhrases *
+est_cue_phrases_new (void)
+{
+  EstCuePhrases *phrases = g_new0 (EstCuePhrases, 1);
+
+  phrases->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
+  g_array_set_size (phrases->nodes, 1);
+  for (gsize i = 0; i < strlen (spelling); i++)
+    phrases->symbols[(guchar) spelling[i]] = (guint8) (i + 1);
+  for (const char *c = " \t\n\r-_.'"; *c != '\0'; c++)
+    phrases->symbols[(guchar) *c] = BLANK;
+  phrases->symbols['['] = phrases->symbols['{'] = phrases->symbols['('];
+  phrases->symbols[']'] = phrases->symbols['}'] = phrases->symbols[')'];
+  return phrases;
+}
+
+void
+est_cue_phrases_free (EstCuePhrases *phrases)
+{
+  if (phrases == NULL)
+    return;
+  g_array_unref (phrases->nodes);
+  g_free (phrases);
+}
+
+/* The child of @node by @symbol, made if need be; 0 when there is no room. */
+static guint16
+grow (EstCuePhrases *phrases, guint16 node, guint8 symbol)
+{
+  guint16 child = g_array_index (phrases->nodes, Node, node).children[symbol];
+
+  if (child != 0 || phrases->nodes->len > G_MAXUINT16)
+    return child;
+  child = (guint16) phrases->nodes->len;
+  g_array_set_size (phrases->nodes, phrases->nodes->len + 1);
+  g_array_index (phrases->nodes, Node, node).children[symbol] = child;
+  return child;
+}
+
+guint
+est_cue_phrases_add (EstCuePhrases *phrases, const char *phrase)
+{
+  g_autofree char *folded = est_fold (phrase, -1);
+  gsize length = strlen (folded);
+  gboolean is_prefix = g_str_has_suffix (folded, "*");
+  guint8 before = BLANK;
+  guint16 node = 0;
+  guint16 *end = NULL;
+
+  if (is_prefix)
+    length--;
+  while (length > 0 && phrases->symbols[(guchar) folded[length - 1]] == BLANK)
+    length--;
+  for (gsize i = 0; i < length; i++)
+    {
+      guint8 symbol = phrases->symbols[(guchar) folded[i]];
+
+      if (symbol == BLANK && before == BLANK)
+        continue;
+      node = symbol == 0 ? 0 : grow (phrases, node, symbol);
+      if (node == 0)
+        return EST_NO_PHRASE;
+      before = symbol;
+    }
+  if (node == 0)
+    return EST_NO_PHRASE;
+
+  end = is_prefix ? &g_array_index (phrases->nodes, Node, node).prefix
+                  : &g_array_index (phrases->nodes, Node, node).whole;
+  if (*end == 0)
+    *end = (guint16) ++phrases->count;
+  return (guint) *end - 1;
+}
+
+guint
+est_cue_phrases_count (const EstCuePhrases *phrases)
+{
+  return phrases->count;
+}
+
+static gboolean
+is_in_word (const char *text, gsize length, gsize offset)
+{
+  return offset < length && g_ascii_isalnum (text[offset]);
+}
+
+static void
+add_hit (GArray *hits, gsize start, gsize end, guint16 number)
+{
+  EstPhraseHit hit = { .start = start, .end = end, .phrase = (guint) number - 1 };
+
+  if (number != 0)
+    g_array_append_val (hits, hit);
+}
+
+/* Every phrase that begins at @start. */
+static void
+find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize start, GArray *hits)
+{
+  const Node *nodes = (const Node *) (gpointer) phrases->nodes->data;
+  guint16 node = 0;
+  guint blanks = 0;
+
+  for (gsize i = start; i < length; i++)
+    {
+      guint8 symbol = phrases->symbols[(guchar) text[i]];
+
+      blanks = symbol == BLANK ? blanks + 1 : 0;
+      if (blanks > 1 && blanks <= MAX_BLANKS)
+        continue;
+      node = nodes[node].children[symbol];
+      if (node == 0)
+        return;
+      add_hit (hits, start, i + 1, nodes[node].prefix);
+      if (nodes[node].whole != 0 &&
+          !(is_in_word (text, length, i) && is_in_word (text, length, i + 1)))
+        add_hit (hits, start, i + 1, nodes[node].whole);
+    }
+}
+
+void
+est_cue_phrases_find (const EstCuePhrases *phrases, const char *folded, gsize length, GArray *hits)
+{
+  const Node *root = &g_array_index (phrases->nodes, Node, 0);
+  gboolean in_word = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean goes_on = in_word;
+
+      in_word = g_ascii_isalnum (folded[i]);
+      if (!(goes_on && in_word) && root->children[phrases->symbols[(guchar) folded[i]]] != 0)
+        find_at (phrases, folded, length, i, hits);
+    }
+}

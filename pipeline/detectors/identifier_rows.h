@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/regex.h"
+#include "pipeline/base/validators.h"
+#include "pipeline/detectors/identifier_phrases.h"
+#include "pipeline/model/detector.h"
+
+/* The rows of dictionaries/identifiers.ini, which says what each key means. */
+
+/* What a phrase is to a row; several at once. */
+typedef enum {
+  EST_PHRASE_TRIGGER = 1 << 0,       /* the pattern is tried around it */
+  EST_PHRASE_CUE = 1 << 1,           /* before a match it speaks for it */
+  EST_PHRASE_CUE_AFTER = 1 << 2,     /* after it */
+  EST_PHRASE_AGAINST = 1 << 3,       /* before a match it speaks against it */
+  EST_PHRASE_AGAINST_AFTER = 1 << 4, /* after it */
+} EstPhraseRole;
+
+typedef struct {
+  guint index;
+  char *rule; /* the group's name */
+  const EstCategory *category;
+  EstRegex *regex;
+  EstRegex *except;       /* NULL: none */
+  EstValidator validator; /* NULL: nothing to check */
+  double score;           /* of the pattern alone, or of a number without check digits */
+  double right;           /* when they agree */
+  double wrong;           /* when they do not */
+  guint digits;           /* of a cluster that is worth a look; 0: another trigger */
+  char *characters;       /* each worth a look; NULL: another trigger */
+  gsize before;           /* how far around a trigger to look, in bytes */
+  gsize after;
+  gboolean needs_cue;
+  gboolean needs_header;   /* only in a cell whose header or label is a cue */
+  gboolean mends_scans;    /* look again with letters read as digits, after a cue */
+  char *joins;             /* rows with the same word join when they touch; NULL: none */
+  GHashTable *kept;        /* of skeletons that stay, NULL: none */
+  GPtrArray *kept_openers; /* of openings of skeletons that stay */
+  double kept_score;       /* what those score instead */
+} EstIdentifierRow;
+
+typedef struct {
+  GPtrArray *rows; /* of EstIdentifierRow, those with digits first, fewest first */
+  EstCuePhrases *phrases;
+  GArray *roles; /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
+} EstIdentifierRows;
+
+EstIdentifierRows *est_identifier_rows_load (const EstSetup *setup,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_identifier_rows_free (EstIdentifierRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstIdentifierRows, est_identifier_rows_free)
+
+/* EstPhraseRole of @phrase, in all rows from the first on. */
+const guint8 *est_identifier_rows_roles (const EstIdentifierRows *rows, guint phrase);
+
+/* @text as lists of what stays write it: folded, without separators. */
+char *est_identifier_skeleton (const char *text, gsize length);
+
+/* Whether @text is on the row's list of what stays. */
+gboolean est_identifier_row_keeps (const EstIdentifierRow *row, const char *text, gsize length);

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Every other mention of whoever and whatever the dossier knows: names in any
+ * case, accent state and order, with initials or in a file name; numbers and
+ * addresses however they are spaced.  A name that is an ordinary word as well
+ * counts only with a capital; where a sentence begins, not if the block uses the
+ * word in small letters too ("Petit à petit"). */
+
+#include <string.h>
+
+#include "pipeline/base/needles.h"
+#include "pipeline/base/view.h"
+#include "pipeline/base/wordlist.h"
+#include "pipeline/base/words.h"
+#include "pipeline/detectors/detectors.h"
+
+#define PASS "propagation"
+
+/* Skeletons shorter than this are too common to be looked for. */
+#define MIN_NAME 3
+#define MIN_VALUE 5
+
+typedef struct {
+  const EstCategories *categories;
+  EstWordList *ambiguous;
+  EstWordList *particles;
+} Propagation;
+
+/* What is looked for: one row a needle, by its id. */
+typedef struct {
+  const EstCategory *category;
+  const char *rule;
+  double score;
+  gboolean capital_only; /* each word: "rose" is a flower, "Rose" is somebody */
+  gboolean ambiguous;    /* at the start of a sentence every word has a capital */
+} Wanted;
+
+typedef struct {
+  const Propagation *propagation;
+  EstNeedles *needles;
+  GArray *wanted;    /* of Wanted */
+  GHashTable *known; /* char *: rule and name, to look for each once */
+} Search;
+
+static void propagation_release (gpointer state);
+
+static gboolean
+propagation_prepare (const EstSetup *setup, gpointer *state, GError **error)
+{
+  Propagation *propagation = g_new0 (Propagation, 1);
+
+  propagation->categories = setup->categories;
+  propagation->ambiguous = est_wordlist_load (setup->data, "ambiguous_names.txt", error);
+  if (propagation->ambiguous != NULL)
+    propagation->particles = est_wordlist_load (setup->data, "particles.txt", error);
+  if (propagation->particles == NULL)
+    {
+      propagation_release (propagation);
+      return FALSE;
+    }
+  *state = propagation;
+  return TRUE;
+}
+
+static void
+propagation_release (gpointer state)
+{
+  Propagation *propagation = state;
+
+  est_wordlist_free (propagation->ambiguous);
+  est_wordlist_free (propagation->particles);
+  g_free (propagation);
+}
+
+static void
+want (Search *search, const char *value, gsize min_skeleton, const Wanted *wanted)
+{
+  if (est_needles_add (search->needles, value, -1, min_skeleton, search->wanted->len))
+    g_array_append_vals (search->wanted, wanted, 1);
+}
+
+/* Whether the name, given or family, is made of ordinary words: "rose", "le grand". */
+static gboolean
+is_ambiguous (const Propagation *propagation, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!est_wordlist_has (propagation->ambiguous, words[i], strlen (words[i])) &&
+        !est_wordlist_has (propagation->particles, words[i], strlen (words[i])))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+want_name (Search *search, const char *rule, const char *name, double score, gboolean capital_only)
+{
+  const Propagation *propagation = search->propagation;
+  gboolean is_half = g_str_equal (rule, "surname") || g_str_equal (rule, "given-name");
+  gboolean ambiguous = is_half && is_ambiguous (propagation, name);
+  Wanted wanted = {
+    .category = est_categories_find (propagation->categories, EST_CATEGORY_PERSON),
+    .rule = rule,
+    .score = score,
+    .capital_only = capital_only || ambiguous || strlen (name) <= MIN_NAME,
+    .ambiguous = ambiguous,
+  };
+
+  if (g_hash_table_add (search->known, g_strconcat (rule, " ", name, NULL)))
+    want (search, name, MIN_NAME, &wanted);
+}
+
+/* Given name and family name, in both orders, with the initial alone as well. */
+static void
+want_full_name (Search *search, const EstMention *mention)
+{
+  g_autofree char *straight = g_strconcat (mention->given, " ", mention->surname, NULL);
+  g_autofree char *reversed = g_strconcat (mention->surname, " ", mention->given, NULL);
+  char initial[7] = "";
+  g_autofree char *short_form = NULL;
+  g_autofree char *short_reversed = NULL;
+
+  (void) g_unichar_to_utf8 (g_utf8_get_char (mention->given), initial);
+  short_form = g_strconcat (initial, " ", mention->surname, NULL);
+  short_reversed = g_strconcat (mention->surname, " ", initial, NULL);
+  want_name (search, "full-name", straight, 0.98, FALSE);
+  want_name (search, "full-name-reversed", reversed, 0.98, FALSE);
+  want_name (search, "initial-and-surname", short_form, 0.9, TRUE);
+  want_name (search, "surname-and-initial", short_reversed, 0.9, TRUE);
+}
+
+static void
+want_person (Search *search, const EstLedger *ledger, guint person)
+{
+  const GPtrArray *mentions = est_ledger_mentions (ledger, person);
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const EstMention *mention = g_ptr_array_index (mentions, i);
+
+      if (mention->surname != NULL)
+        want_name (search, "surname", mention->surname, 0.9, FALSE);
+      if (mention->given != NULL)
+        want_name (search, "given-name", mention->given, 0.8, TRUE);
+      if (mention->surname != NULL && mention->given != NULL)
+        want_full_name (search, mention);
+    }
+}
+
+static void
+search_init (Search *search, const Propagation *propagation, const EstLedger *ledger)
+{
+  const GPtrArray *values = est_ledger_values (ledger);
+
+  search->propagation = propagation;
+  search->needles = est_needles_new ();
+  search->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  search->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < est_ledger_n_persons (ledger); i++)
+    want_person (search, ledger, i);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const EstKnownValue *value = g_ptr_array_index (values, i);
+      Wanted wanted = {
+        .category = est_categories_find (propagation->categories, value->category),
+        .rule = "same-value",
+        .score = 0.95,
+      };
+
+      want (search, value->text, MIN_VALUE, &wanted);
+    }
+  est_needles_link (search->needles);
+}
+
+static void
+search_clear (Search *search)
+{
+  est_needles_free (search->needles);
+  g_array_unref (search->wanted);
+  g_hash_table_unref (search->known);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* Whether what touches a word shows that it is part of something longer: another
+ * word, or an address ("claire.lefevre@"). */
+static gboolean
+is_joined (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == '@' || c == '_' || c == '.' || c == '/' || c == '-';
+}
+
+/* Whether the word [start, end) of @text stands there in small letters as well. */
+static gboolean
+is_a_word_here (const GString *text, gsize start, gsize end)
+{
+  g_autofree char *word = g_utf8_strdown (text->str + start, (gssize) (end - start));
+  gsize length = strlen (word);
+
+  for (const char *at = strstr (text->str, word); at != NULL; at = strstr (at + length, word))
+    {
+      gunichar before = at > text->str ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
+
+      gunichar behind = g_utf8_get_char (at + length);
+
+      /* A full stop may also end the sentence. */
+      if (!is_joined (before) &&
+          (!is_joined (behind) ||
+           (behind == '.' && !g_unichar_isalnum (g_utf8_get_char (at + length + 1)))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the stretch is written as a name is: a capital to each word but the
+ * particles before the last. */
+static gboolean
+has_capitals (const Propagation *propagation, const char *text, gsize length)
+{
+  g_autoptr (GArray) words = est_words (text, length);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const EstWord *word = &g_array_index (words, EstWord, i);
+      gsize size = word->end - word->start;
+
+      if (word->kind == EST_WORD_LOWER &&
+          (i + 1 == words->len ||
+           !est_wordlist_has (propagation->particles, text + word->start, size)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_meant (const Search *search, const Wanted *wanted, const GString *text,
+          const EstNeedleMatch *match)
+{
+  if (wanted->capital_only &&
+      !has_capitals (search->propagation, text->str + match->start, match->end - match->start))
+    return FALSE;
+  return !wanted->ambiguous || !est_starts_sentence (text->str, match->start) ||
+         !is_a_word_here (text, match->start, match->end);
+}
+
+static void
+add_matches (const Search *search, const EstDocument *document, guint index, EstFindings *findings)
+{
+  const EstBlock *block = est_document_block (document, index);
+  g_autoptr (GArray) matches =
+      est_needles_find (search->needles, block->text->str, block->text->len);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const EstNeedleMatch *match = &g_array_index (matches, EstNeedleMatch, i);
+      const Wanted *wanted = &g_array_index (search->wanted, Wanted, match->id);
+      EstFinding finding = {
+        .block = index,
+        .start = match->start,
+        .end = match->end,
+        .category = wanted->category,
+        .score = wanted->score,
+        .pass = PASS,
+        .rule = wanted->rule,
+      };
+
+      if (block->kind == EST_BLOCK_FILE_NAME || is_meant (search, wanted, block->text, match))
+        est_findings_add (findings, &finding);
+    }
+}
+
+static gboolean
+propagation_detect (gconstpointer state, const EstDocument *document, const EstFindings *earlier,
+                    const EstLedger *ledger, EstFindings *findings, GError **error)
+{
+  g_auto (Search) search = { 0 };
+
+  (void) earlier;
+  (void) error;
+  search_init (&search, state, ledger);
+  if (est_needles_count (search.needles) == 0)
+    return TRUE;
+  for (guint i = 0; i < est_document_n_blocks (document); i++)
+    add_matches (&search, document, i, findings);
+  return TRUE;
+}
+
+const EstDetector est_detector_propagation = {
+  .name = PASS,
+  .needs_ledger = TRUE,
+  .prepare = propagation_prepare,
+  .detect = propagation_detect,
+  .release = propagation_release,
+};

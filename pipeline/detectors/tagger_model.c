@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/detectors/tagger_model.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/base/digest.h"
+#include "pipeline/base/messages.h"
+#include "pipeline/detectors/tagger_features.h"
+
+#define FILE_NAME "tagger/tagger.model"
+
+struct _EstTaggerModel {
+  GBytes *bytes;
+  const EstTaggerHeader *header;
+  const EstTaggerSlot *slots;
+  guint32 n_slots;
+  double scale;
+  double transitions[EST_N_TAGS][EST_N_TAGS]; /* exponentials; 0 where forbidden */
+};
+
+static gboolean
+is_intact (const EstTaggerHeader *header, gsize size)
+{
+  gsize payload = size - sizeof *header;
+  g_autofree char *digest = NULL;
+  guint32 n_slots = 0;
+
+  if (size < sizeof *header || memcmp (header->magic, EST_TAGGER_MAGIC, sizeof header->magic) != 0 ||
+      GUINT32_FROM_LE (header->version) != EST_TAGGER_VERSION ||
+      GUINT32_FROM_LE (header->feature_version) != EST_FEATURE_VERSION ||
+      GUINT32_FROM_LE (header->n_tags) != EST_N_TAGS)
+    return FALSE;
+
+  /* A full table would make the search for a missing key endless. */
+  n_slots = GUINT32_FROM_LE (header->n_slots);
+  if (n_slots == 0 || payload != n_slots * sizeof (EstTaggerSlot) ||
+      GUINT32_FROM_LE (header->n_features) >= n_slots)
+    return FALSE;
+  digest = est_digest_blake2b (header + 1, payload);
+  for (guint i = 0; i < sizeof header->digest; i++)
+    if (g_ascii_xdigit_value (digest[2 * i]) * 16 + g_ascii_xdigit_value (digest[2 * i + 1]) !=
+        header->digest[i])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_transitions (EstTaggerModel *model)
+{
+  for (guint from = 0; from < EST_N_TAGS; from++)
+    for (guint to = 0; to < EST_N_TAGS; to++)
+      if (est_tag_may_follow (from, to))
+        model->transitions[from][to] =
+            exp (model->scale * (gint32) GINT32_FROM_LE (model->header->transitions[from][to]));
+}
+
+EstTaggerModel *
+est_tagger_model_load (EstData *data, GError **error)
+{
+  g_autoptr (GBytes) bytes = est_data_load (data, FILE_NAME, error);
+  EstTaggerModel *model = NULL;
+  gconstpointer start = NULL;
+  gsize size = 0;
+
+  if (bytes == NULL)
+    return NULL;
+  start = g_bytes_get_data (bytes, &size);
+  if (start == NULL || !is_intact (start, size))
+    {
+      (void) est_fail (error, EST_ERROR_POLICY,
+                       _ ("The model %s is damaged or of another version. Install the program "
+                          "again, or train the model with this version."),
+                       FILE_NAME);
+      return NULL;
+    }
+  model = g_new0 (EstTaggerModel, 1);
+  model->bytes = g_steal_pointer (&bytes);
+  model->header = start;
+  model->slots = (const EstTaggerSlot *) (model->header + 1);
+  model->n_slots = GUINT32_FROM_LE (model->header->n_slots);
+  model->scale = (gint32) GINT32_FROM_LE (model->header->scale) / 1e6;
+  read_transitions (model);
+  return model;
+}
+
+void
+est_tagger_model_free (EstTaggerModel *model)
+{
+  if (model == NULL)
+    return;
+  g_bytes_unref (model->bytes);
+  g_free (model);
+}
+
+static const gint8 *
+find (const EstTaggerModel *model, guint32 feature)
+{
+  guint32 key = MAX (feature, 1);
+  guint32 at = est_tagger_home (key, model->n_slots);
+
+  while (model->slots[at].key != 0)
+    {
+      if (GUINT32_FROM_LE (model->slots[at].key) == key)
+        return model->slots[at].weights;
+      if (++at == model->n_slots)
+        at = 0;
+    }
+  return NULL;
+}
+
+void
+est_tagger_model_score (const EstTaggerModel *model, const guint32 *features, guint n_features,
+                        gint32 scores[EST_N_TAGS])
+{
+  memset (scores, 0, EST_N_TAGS * sizeof *scores);
+  for (guint i = 0; i < n_features; i++)
+    __builtin_prefetch (&model->slots[est_tagger_home (MAX (features[i], 1), model->n_slots)]);
+  for (guint i = 0; i < n_features; i++)
+    {
+      const gint8 *weights = find (model, features[i]);
+
+      if (weights != NULL)
+        for (guint tag = 0; tag < EST_N_TAGS; tag++)
+          scores[tag] += weights[tag];
+    }
+}
+
+/* The exponentials of the scores of one token, the best of them 1. */
+static void
+weigh (const EstTaggerModel *model, const gint32 scores[EST_N_TAGS], double weights[EST_N_TAGS])
+{
+  gint32 best = scores[0];
+
+  for (guint tag = 1; tag < EST_N_TAGS; tag++)
+    best = MAX (best, scores[tag]);
+  for (guint tag = 0; tag < EST_N_TAGS; tag++)
+    weights[tag] = exp (model->scale * (scores[tag] - best));
+}
+
+static void
+normalise (double row[EST_N_TAGS])
+{
+  double sum = 1e-300;
+
+  for (guint tag = 0; tag < EST_N_TAGS; tag++)
+    sum += row[tag];
+  for (guint tag = 0; tag < EST_N_TAGS; tag++)
+    row[tag] /= sum;
+}
+
+/* How likely the tags of the first tokens are, seen from the left. */
+static void
+forward (const EstTaggerModel *model, const double (*weights)[EST_N_TAGS], guint n_tokens,
+         double (*left)[EST_N_TAGS])
+{
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      for (guint to = 0; to < EST_N_TAGS; to++)
+        {
+          double sum = i == 0 && est_tag_may_follow (EST_TAG_OTHER, to);
+
+          for (guint from = 0; i > 0 && from < EST_N_TAGS; from++)
+            sum += left[i - 1][from] * model->transitions[from][to];
+          left[i][to] = sum * weights[i][to];
+        }
+      normalise (left[i]);
+    }
+}
+
+/* Goes back from the last token and turns @left into likelihoods. */
+static void
+backward (const EstTaggerModel *model, const double (*weights)[EST_N_TAGS], guint n_tokens,
+          double (*left)[EST_N_TAGS])
+{
+  double right[EST_N_TAGS] = { 1, 1, 1, 1 };
+
+  for (guint i = n_tokens; i-- > 0;)
+    {
+      double next[EST_N_TAGS] = { 0 };
+
+      for (guint tag = 0; tag < EST_N_TAGS; tag++)
+        left[i][tag] *= right[tag];
+      normalise (left[i]);
+      for (guint from = 0; from < EST_N_TAGS; from++)
+        for (guint to = 0; to < EST_N_TAGS; to++)
+          next[from] += model->transitions[from][to] * weights[i][to] * right[to];
+      normalise (next);
+      memcpy (right, next, sizeof right);
+    }
+}
+
+void
+est_tagger_model_marginals (const EstTaggerModel *model, const gint32 (*scores)[EST_N_TAGS],
+                            guint n_tokens, guint16 (*marginals)[EST_N_TAGS])
+{
+  double weights[EST_SEQUENCE_MAX][EST_N_TAGS];
+  double left[EST_SEQUENCE_MAX][EST_N_TAGS];
+
+  for (guint i = 0; i < n_tokens; i++)
+    weigh (model, scores[i], weights[i]);
+  forward (model, (const double (*)[EST_N_TAGS]) weights, n_tokens, left);
+  backward (model, (const double (*)[EST_N_TAGS]) weights, n_tokens, left);
+  for (guint i = 0; i < n_tokens; i++)
+    for (guint tag = 0; tag < EST_N_TAGS; tag++)
+      marginals[i][tag] = (guint16) (left[i][tag] * 1000 + 0.5);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Names announced by a form of address: "Mme Claire Lefèvre", "Dr A. Ben
+ * Othmane", "MM. Durand et Petit", and by a family link: "née Aubry".  Finds the
+ * name, not the title, which stays in the copy.  Leaves "Mme X" and "Madame la
+ * Directrice" alone: they name nobody. */
+
+#include "pipeline/base/messages.h"
+#include "pipeline/detectors/detectors.h"
+#include "pipeline/detectors/title_reading.h"
+
+#define PASS "titles"
+#define SCORE 0.95
+#define SCORE_IN_LIST 0.99 /* the best of its length: it says how the copy writes it */
+#define SCORE_FUNCTION 0.4 /* "M. Le Maire": a function, or a name that reads like one */
+
+static void titles_release (gpointer state);
+
+static gboolean
+titles_prepare (const EstSetup *setup, gpointer *state, GError **error)
+{
+  EstTitleLists *lists = g_new0 (EstTitleLists, 1);
+
+  lists->person = est_categories_find (setup->categories, EST_CATEGORY_PERSON);
+  if (lists->person != NULL && (lists->titles = est_titles_load (setup->data, error)) != NULL &&
+      (lists->particles = est_wordlist_load (setup->data, "particles.txt", error)) != NULL &&
+      (lists->not_names = est_wordlist_load (setup->data, "not_names.txt", error)) != NULL &&
+      (lists->functions = est_wordlist_load (setup->data, "functions.txt", error)) != NULL &&
+      (lists->lexicon = est_lexicon_load (setup->data, error)) != NULL)
+    {
+      *state = lists;
+      return TRUE;
+    }
+  if (lists->person == NULL)
+    (void) est_fail (error, EST_ERROR_POLICY,
+                     _ ("categories.ini has no [person]. Restore the file and run again."));
+  titles_release (lists);
+  return FALSE;
+}
+
+static void
+titles_release (gpointer state)
+{
+  EstTitleLists *lists = state;
+
+  est_titles_free (lists->titles);
+  est_wordlist_free (lists->particles);
+  est_wordlist_free (lists->not_names);
+  est_wordlist_free (lists->functions);
+  est_lexicon_free (lists->lexicon);
+  g_free (lists);
+}
+
+/* "Mme X", "M. B": a letter that stands for nobody in particular. */
+static gboolean
+is_letter (const EstTitleReading *reading, guint first, guint end)
+{
+  const EstWord *at = est_reading_word (reading, first);
+
+  return end - first == 1 && at->kind == EST_WORD_INITIAL && at->end - at->start <= 2;
+}
+
+static void
+add_name (const EstTitleReading *reading, guint first, guint end, const char *rule, double score)
+{
+  EstFinding finding = {
+    .block = reading->index,
+    .category = reading->lists->person,
+    .score = score,
+    .pass = PASS,
+    .rule = rule,
+  };
+
+  est_view_to_source (reading->view, est_reading_word (reading, first)->start,
+                      est_reading_word (reading, end - 1)->end, &finding.start, &finding.end);
+  est_findings_add (reading->findings, &finding);
+}
+
+/* The name that begins at @first, if one does; returns one past it. */
+static guint
+read_name (const EstTitleReading *reading, guint first, const char *rule)
+{
+  gboolean in_list = g_str_equal (rule, EST_RULE_TITLE_PLURAL);
+  guint end;
+
+  if (est_reading_word (reading, first) == NULL || est_reading_is_article (reading, first))
+    return first;
+  if (est_reading_is_function (reading, first))
+    {
+      add_name (reading, first, first + 2, "title-and-function", SCORE_FUNCTION);
+      return first;
+    }
+  end = est_reading_name_end (reading, first);
+  if (end == first || is_letter (reading, first, end))
+    return end;
+  add_name (reading, first, end, rule, in_list ? SCORE_IN_LIST : SCORE);
+  return end;
+}
+
+static gboolean
+is_and (const EstTitleReading *reading, guint index)
+{
+  const EstWord *at = est_reading_word (reading, index);
+
+  return at != NULL && at->end - at->start == 2 &&
+         g_ascii_strncasecmp (reading->text + at->start, "et", 2) == 0;
+}
+
+/* "MM. Durand, Petit et Roche": the names after the first, up to the next title. */
+static void
+read_more_names (const EstTitleReading *reading, guint next)
+{
+  while (next > 0 && est_reading_word (reading, next) != NULL)
+    {
+      guint first = next;
+
+      if (is_and (reading, next) && est_reading_is_followed_by (reading, next, ""))
+        first = next + 1;
+      else if (!est_reading_is_followed_by (reading, next - 1, ","))
+        return;
+      if (est_reading_title (reading, first) != NULL)
+        return;
+      next = read_name (reading, first, EST_RULE_TITLE_PLURAL);
+      if (next == first)
+        return;
+    }
+}
+
+/* "M", "Me" and "Pr" are titles only right before a capital; the others too,
+ * since no name begins in lower case but with a particle. */
+static void
+read_title (const EstTitleReading *reading, guint index, const EstTitle *title)
+{
+  const EstWord *at = est_reading_word (reading, index);
+  gboolean dotted = reading->text[at->end - 1] == '.';
+  guint next;
+
+  if (!est_reading_is_followed_by (reading, index, "") &&
+      (dotted || !est_reading_is_followed_by (reading, index, ".")))
+    return;
+  next = read_name (reading, index + 1, "title");
+  if (title->plural && next > index + 1)
+    read_more_names (reading, next);
+}
+
+static gboolean
+is_family_link (const EstTitleReading *reading, guint index)
+{
+  static const char *const links[] = { "nee", "ne", "epouse", "ep", "veuve", "vve", NULL };
+  const EstWord *at = est_reading_word (reading, index);
+  g_autofree char *folded = NULL;
+
+  if (at->kind != EST_WORD_LOWER || at->end - at->start > 8)
+    return FALSE;
+  folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
+  return g_strv_contains (links, folded);
+}
+
+static void
+read_family_link (const EstTitleReading *reading, guint index)
+{
+  if ((est_reading_is_followed_by (reading, index, "") ||
+       est_reading_is_followed_by (reading, index, ".")) &&
+      est_reading_is_capitalised (est_reading_word (reading, index + 1)))
+    (void) read_name (reading, index + 1, "family-link");
+}
+
+static void
+read_block (const EstTitleReading *reading)
+{
+  for (guint i = 0; i < reading->words->len; i++)
+    {
+      const EstTitle *title = est_reading_title (reading, i);
+
+      if (title != NULL)
+        read_title (reading, i, title);
+      else if (is_family_link (reading, i))
+        read_family_link (reading, i);
+    }
+}
+
+static gboolean
+titles_detect (gconstpointer state, const EstDocument *document, const EstFindings *earlier,
+               const EstLedger *ledger, EstFindings *findings, GError **error)
+{
+  (void) earlier;
+  (void) ledger;
+  (void) error;
+  for (guint i = 0; i < est_document_n_blocks (document); i++)
+    {
+      const GString *text = est_document_block (document, i)->text;
+      g_autoptr (EstView) view = est_view_new (EST_VIEW_TIDY, text->str, text->len);
+      g_autoptr (GArray) words = est_words (est_view_text (view), est_view_length (view));
+      EstTitleReading reading = {
+        .lists = state,
+        .index = i,
+        .view = view,
+        .text = est_view_text (view),
+        .words = words,
+        .findings = findings,
+      };
+
+      read_block (&reading);
+    }
+  return TRUE;
+}
+
+const EstDetector est_detector_titles = {
+  .name = PASS,
+  .prepare = titles_prepare,
+  .detect = titles_detect,
+  .release = titles_release,
+};

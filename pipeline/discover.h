@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/error.h"
+
+/* One file to work on.  Paths are as the file system has them (bytes). */
+typedef struct {
+  char *path;     /* to open it */
+  char *relative; /* below the dossier's folder, "/" between components: "2025/bilan.docx" */
+} EstSource;
+
+/* A folder that holds a dossier.ini and all below it; without one, each SOURCE
+ * of the command line is one dossier. */
+typedef struct {
+  char *name; /* basename of its folder, or of its only file without the extension */
+  char *path;
+  GPtrArray *sources; /* of EstSource, owned, sorted by relative path (bytes) */
+  guint n_skipped;    /* owner files (~$x.docx, .~lock.x#), hidden files, temporaries */
+} EstDossierSources;
+
+static inline guint
+est_dossier_sources_count (const EstDossierSources *dossier)
+{
+  return dossier->sources->len;
+}
+
+void est_dossier_sources_free (EstDossierSources *dossier);
+
+/* The dossiers under @paths, in the order given, nested ones apart and sorted;
+ * of EstDossierSources.  Follows no symbolic link but those named on the command
+ * line, opens no document.  Refuses (EST_ERROR_USAGE) an output that is a
+ * source, lies in one, or holds one; EST_ERROR_MISSING for a path that is not
+ * there; EST_ERROR_PERMISSION for a folder that may not be read.
+ * @output: NULL for a run that writes nothing. */
+GPtrArray *est_discover (const char *const *paths, const char *output,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

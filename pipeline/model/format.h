@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/error.h"
+#include "pipeline/model/document.h"
+
+/* What the writer puts at a place of the source: the bytes [start, end) of the
+ * text of the run with that anchor give way to @text. */
+typedef struct {
+  EstAnchor anchor;
+  gsize start;
+  gsize end;
+  const char *text;
+} EstEdit;
+
+/* One stream of bytes that a file holds once every envelope is opened: an
+ * inflated part, the name of a part, the file itself. */
+typedef enum {
+  EST_STREAM_RAW,  /* as it lies in the file, the format's own vocabulary included */
+  EST_STREAM_TEXT, /* text that people wrote, markup taken away; UTF-8 */
+} EstStreamKind;
+
+typedef struct {
+  char *name; /* for tests and maintainers, never shown */
+  GBytes *bytes;
+  EstStreamKind kind;
+} EstStream;
+
+void est_stream_free (EstStream *stream);
+
+/* How much of a file we agree to handle.  Above: EST_ERROR_LIMIT.  Chosen so
+ * that no honest document of a corpus of 2,300 is refused (run --limit). */
+typedef struct {
+  guint64 file_bytes;     /* of the file as it comes */
+  guint64 inflated_bytes; /* of all members together */
+  guint64 member_bytes;   /* of one member */
+  guint64 members;
+  guint64 ratio; /* inflated to packed bytes of the whole archive */
+  guint64 depth; /* of nested XML elements */
+} EstLimits;
+
+extern const EstLimits est_default_limits;
+
+/* A document format: how to recognise it, read it, write it back, and look at
+ * what was written.  All of them work on bytes in memory: no format touches
+ * the file system, keeps state, or prints. */
+typedef struct {
+  const char *name;       /* "docx": policies and reports say this */
+  const char *extensions; /* ".txt .md": a copy keeps its own if it is here, else gets the first */
+
+  /* Whether these bytes are of this format, by what they hold. @name is the
+   * file's own, a hint for formats without a signature. */
+  gboolean (*probe) (GBytes *bytes, const char *name);
+
+  EstDocument *(*read) (GBytes *bytes, const EstLimits *limits, GError **error);
+
+  /* @edits: of EstEdit, sorted by anchor then start, none overlapping. */
+  GBytes *(*write) (const EstDocument *document, const GArray *edits, GError **error);
+
+  /* Every stream of bytes in the file, envelopes opened, for the verifier:
+   * of EstStream.  Shares no code with read() beyond the unpacking. */
+  GPtrArray *(*unpack) (GBytes *bytes, const EstLimits *limits, GError **error);
+
+  /* Whether an independent reader finds the structure of a copy valid and all
+   * its parts and keys among those that may pass. */
+  gboolean (*check) (GBytes *bytes, const EstLimits *limits, GError **error);
+} EstFormat;

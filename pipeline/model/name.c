@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/model/name.h"
+
+#include <string.h>
+
+#include "pipeline/base/view.h"
+#include "pipeline/base/words.h"
+
+#define MAX_INITIALS 8
+
+void
+est_name_clear (EstName *name)
+{
+  g_clear_pointer (&name->given, g_free);
+  g_clear_pointer (&name->surname, g_free);
+}
+
+/* What opens a family name of several words when it is written with a capital:
+ * "Le Goff", "Ben Othmane", "Van Damme". */
+static const char *const particles[] = { "al",  "ait", "ben",  "bou",   "da", "de",  "del", "della",
+                                         "des", "di",  "dos",  "du",    "el", "la",  "le",  "les",
+                                         "mac", "o'",  "ould", "saint", "st", "van", "von", NULL };
+
+/* The words [first, last) of @words, folded, parted by one blank; NULL: none. */
+static char *
+join (const char *text, const GArray *words, guint first, guint last)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = first; i < last; i++)
+    {
+      const EstWord *word = &g_array_index (words, EstWord, i);
+      g_autofree char *folded = est_fold (text + word->start, (gssize) (word->end - word->start));
+
+      if (joined->len > 0 && !(i > first && g_array_index (words, EstWord, i - 1).elided))
+        g_string_append_c (joined, ' ');
+      g_string_append (joined, g_strdelimit (folded, "-", ' '));
+    }
+  return joined->len > 0 ? g_strdup (joined->str) : NULL;
+}
+
+static EstWordKind
+kind (const GArray *words, guint index)
+{
+  return g_array_index (words, EstWord, index).kind;
+}
+
+/* Whether the word belongs to the family name that follows it, whatever its case:
+ * "d’", "Le". */
+static gboolean
+is_particle (const char *text, const GArray *words, guint index)
+{
+  const EstWord *word = &g_array_index (words, EstWord, index);
+  g_autofree char *folded = NULL;
+
+  if (word->elided)
+    return TRUE;
+  folded = est_fold (text + word->start, (gssize) (word->end - word->start));
+  return g_strv_contains (particles, folded);
+}
+
+/* Where the family name begins when it is written in capitals: "Claire
+ * LEFÈVRE".  G_MAXUINT: the case of the words does not tell. */
+static guint
+capitals_start (const char *text, const GArray *words)
+{
+  guint start = words->len;
+
+  while (start > 0 && kind (words, start - 1) == EST_WORD_UPPER)
+    start--;
+  if (start == words->len || start == 0)
+    return G_MAXUINT;
+  while (start > 0 &&
+         (kind (words, start - 1) == EST_WORD_LOWER || is_particle (text, words, start - 1)))
+    start--;
+  return start;
+}
+
+/* One past the capitals that begin the name: "LEFÈVRE Claire". */
+static guint
+capitals_end (const GArray *words)
+{
+  guint end = 0;
+
+  while (end < words->len && (kind (words, end) == EST_WORD_UPPER ||
+                              (g_array_index (words, EstWord, end).elided && end + 1 < words->len &&
+                               kind (words, end + 1) == EST_WORD_UPPER)))
+    end++;
+  return end == words->len ? 0 : end;
+}
+
+static gboolean
+has_capitals (const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (kind (words, i) != EST_WORD_LOWER)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the family name begins in "Claire Lefèvre", "Jean Ben Othmane",
+ * "A. de La Tour": at the first small word, else at the last word and the
+ * particles before it ("claire le goff"). */
+static guint
+surname_start (const char *text, const GArray *words)
+{
+  guint start = words->len - 1;
+
+  for (guint i = 0; has_capitals (words) && i < words->len; i++)
+    if (kind (words, i) == EST_WORD_LOWER)
+      return i;
+  while (start > 0 && is_particle (text, words, start - 1))
+    start--;
+  return start;
+}
+
+gboolean
+est_name_parse (const char *text, gsize length, EstName *name)
+{
+  g_autoptr (GArray) words = est_words (text, length);
+  guint upper_start;
+  guint upper_end;
+  guint start;
+
+  if (words->len == 0)
+    return FALSE;
+  upper_start = capitals_start (text, words);
+  upper_end = capitals_end (words);
+  if (upper_end > 0)
+    {
+      name->surname = join (text, words, 0, upper_end);
+      name->given = join (text, words, upper_end, words->len);
+      return TRUE;
+    }
+  start = upper_start != G_MAXUINT ? upper_start : surname_start (text, words);
+  name->given = join (text, words, 0, start);
+  name->surname = join (text, words, start, words->len);
+  return TRUE;
+}
+
+/* The initials of a given name, and whether it is nothing else: "j. p." and "jean
+ * pierre" both begin with j and p. */
+typedef struct {
+  gunichar letters[MAX_INITIALS];
+  guint count;
+  gboolean alone;
+} Initials;
+
+static Initials
+initials_of (const char *given)
+{
+  Initials initials = { 0 };
+  guint n_letters = 0;
+  gboolean at_start = TRUE;
+
+  for (const char *at = given; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gboolean letter = g_unichar_isalpha (g_utf8_get_char (at));
+
+      if (letter && at_start && initials.count < MAX_INITIALS)
+        initials.letters[initials.count++] = g_utf8_get_char (at);
+      n_letters += letter;
+      at_start = !letter;
+    }
+  initials.alone = n_letters > 0 && n_letters == initials.count;
+  return initials;
+}
+
+gboolean
+est_given_agree (const char *one, const char *other)
+{
+  Initials left;
+  Initials right;
+
+  if (one == NULL || other == NULL || g_str_equal (one, other))
+    return TRUE;
+  left = initials_of (one);
+  right = initials_of (other);
+  return (left.alone || right.alone) &&
+         memcmp (left.letters, right.letters, MIN (left.count, right.count) * sizeof (gunichar)) ==
+             0;
+}

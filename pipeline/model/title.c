@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/model/title.h"
+
+#include <string.h>
+
+#include "pipeline/base/messages.h"
+#include "pipeline/base/view.h"
+
+#define FILE_NAME "titles.tsv"
+#define SHORT_TITLE 2    /* "M", "Me", "Pr": in small letters they are something else */
+#define LONGEST_TITLE 24 /* bytes, unfolded, with room for accents */
+
+struct _EstTitles {
+  GHashTable *by_form; /* char * → EstTitle *, owned */
+};
+
+static void
+title_free (gpointer data)
+{
+  EstTitle *title = data;
+
+  g_free (title->form);
+  g_free (title);
+}
+
+static gboolean
+add_line (EstTitles *titles, const char *line, GError **error)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  EstTitle *title = NULL;
+
+  if (g_strv_length (fields) != 3 || strspn (fields[1], "fm-") != 1 ||
+      strspn (fields[2], "12") != 1)
+    return est_fail (error, EST_ERROR_POLICY,
+                     _ ("%s: a line does not have the three fields form, gender (f, m, -) and "
+                        "number (1, 2). Correct the file and run again."),
+                     FILE_NAME);
+  title = g_new0 (EstTitle, 1);
+  title->form = g_strdup (fields[0]);
+  title->plural = fields[2][0] == '2';
+  if (fields[1][0] != '-')
+    title->gender = fields[1][0] == 'f' ? EST_GENDER_FEMININE : EST_GENDER_MASCULINE;
+  g_hash_table_replace (titles->by_form, title->form, title);
+  return TRUE;
+}
+
+EstTitles *
+est_titles_load (EstData *data, GError **error)
+{
+  g_autoptr (EstTitles) titles = g_new0 (EstTitles, 1);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  titles->by_form = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, title_free);
+  lines = est_data_load_lines (data, FILE_NAME, error);
+  if (lines == NULL)
+    return NULL;
+  for (guint i = 0; i < lines->len; i++)
+    if (!add_line (titles, g_ptr_array_index (lines, i), error))
+      return NULL;
+  return g_steal_pointer (&titles);
+}
+
+void
+est_titles_free (EstTitles *titles)
+{
+  if (titles == NULL)
+    return;
+  g_hash_table_unref (titles->by_form);
+  g_free (titles);
+}
+
+const EstTitle *
+est_titles_match (const EstTitles *titles, const char *text, gsize start, gsize end)
+{
+  g_autofree char *folded = NULL;
+
+  if (end > start && text[end - 1] == '.')
+    end--;
+  if (end <= start || end - start > LONGEST_TITLE)
+    return NULL;
+  if (end - start <= SHORT_TITLE && !g_ascii_isupper (text[start]))
+    return NULL;
+  folded = est_fold (text + start, (gssize) (end - start));
+  return g_hash_table_lookup (titles->by_form, folded);
+}
+
+/* File names have underscores for blanks. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == '_';
+}
+
+const EstTitle *
+est_titles_before (const EstTitles *titles, const char *text, gsize offset)
+{
+  gsize start;
+
+  while (offset > 0 && is_blank (g_utf8_get_char (g_utf8_find_prev_char (text, text + offset))))
+    offset = (gsize) (g_utf8_find_prev_char (text, text + offset) - text);
+  if (offset > 0 && text[offset - 1] == '.')
+    offset--;
+  for (start = offset; start > 0;)
+    {
+      const char *before = g_utf8_find_prev_char (text, text + start);
+
+      if (!g_unichar_isalpha (g_utf8_get_char (before)) || offset - start > LONGEST_TITLE)
+        break;
+      start = (gsize) (before - text);
+    }
+  return est_titles_match (titles, text, start, offset);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/detect.h"
+#include "pipeline/discover.h"
+#include "pipeline/model/decision.h"
+#include "pipeline/model/format.h"
+#include "pipeline/model/ledger.h"
+#include "pipeline/model/phrases.h"
+#include "pipeline/model/policy.h"
+#include "pipeline/model/record.h"
+#include "pipeline/model/title.h"
+#include "pipeline/register.h"
+
+/* What a run needs, made once and constant from then on.  cmd/ fills it in:
+ * the pipeline itself knows no format and no option. */
+typedef struct {
+  const EstFormat *formats; /* ends with a NULL name */
+  EstLimits limits;
+  EstData *data;
+  EstCategories *categories;
+  EstPolicy *policy;
+  EstTitles *titles;
+  EstPhrases *phrases;
+  EstDetection *detection;
+  const char *language; /* "fr" or "en" */
+  gboolean dry_run;     /* everything but writing */
+
+  /* Between the sweeps, documents wait in memory as long as their files are not
+   * larger than this together; the others are read again. */
+  guint64 max_waiting;
+} EstBatch;
+
+EstBatch *est_batch_new (const EstFormat *formats, EstData *data, const char *policy,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_batch_free (EstBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstBatch, est_batch_free)
+
+/* An empty record that says by what program, policy and dictionaries it is made. */
+EstDossierRecord *est_batch_new_record (const EstBatch *batch);
+
+/* What the run tells whoever watches: @step is the step's English verb
+ * ("extract", …, "register"); @source is for the watcher's own eyes. */
+typedef struct {
+  guint document; /* of the run, from 0 */
+  guint n_documents;
+  const char *step;
+  const EstSource *source;
+  const EstDocumentRecord *record; /* filled once the step is "register"; else NULL */
+} EstProgress;
+
+typedef void (*EstProgressFunc) (const EstProgress *progress, gpointer user_data);
+
+typedef struct {
+  guint copied;
+  guint refused;
+  guint failed; /* the copy was good, but could not be written */
+} EstTally;
+
+/* All dossiers, one after the other: copies below @output/a_verifier, reports
+ * below @output/rapports, lines in @reg (NULL: none is kept).  A refused
+ * document is no failure of the run; it is counted in @tally. */
+gboolean est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegister *reg,
+                  EstProgressFunc progress, gpointer user_data, EstTally *tally,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One document from bytes to verified bytes, nothing written anywhere.  @name is
+ * the file's, a hint for its format.  @record may be NULL. */
+GBytes *est_sanitise (const EstBatch *batch, GBytes *original, const char *name,
+                      EstDocumentRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same up to the decisions, for inspect: what would be done and why. */
+typedef struct {
+  const EstFormat *format;
+  EstDocument *document;
+  EstFindings *findings;
+  EstDecisions *decisions;
+  EstLedger *ledger;
+} EstInspection;
+
+EstInspection *est_inspect (const EstBatch *batch, GBytes *original, const char *name,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_inspection_free (EstInspection *inspection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstInspection, est_inspection_free)

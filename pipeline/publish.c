@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/publish.h"
+
+#include <inttypes.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pipeline/base/atomic_file.h"
+#include "pipeline/base/folder.h"
+#include "pipeline/base/messages.h"
+
+#define FOLDER_MODE 0750
+
+/* File systems allow 255 bytes or 255 UTF-16 units; the rest is for ".md" and for
+ * the numbers that keep equal names apart. */
+#define MAX_NAME_BYTES 200
+#define MAX_EXTENSION_BYTES 16
+
+/* Closes on leaving the scope. */
+typedef int Descriptor;
+
+static void
+descriptor_close (Descriptor *descriptor)
+{
+  const int code = errno;
+
+  if (*descriptor >= 0)
+    close (*descriptor);
+  errno = code;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Descriptor, descriptor_close)
+
+static gboolean
+fail_read (GError **error, int code)
+{
+  switch (code)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      return est_fail (error, EST_ERROR_MISSING,
+                       _ ("The document is no longer there. Check where it went and run again."));
+    case EACCES:
+    case EPERM:
+      return est_fail (error, EST_ERROR_PERMISSION,
+                       _ ("The document may not be opened. Ask for the right to read it and run "
+                          "again."));
+    case ELOOP:
+      return est_fail (error, EST_ERROR_UNREADABLE,
+                       _ ("The document is a symbolic link. Give the file it leads to instead."));
+    case ENAMETOOLONG:
+      return est_fail (error, EST_ERROR_LIMIT,
+                       _ ("The path of the document is too long. Move it closer to the top of the "
+                          "disk and run again."));
+    default:
+      return est_fail (error, EST_ERROR_UNREADABLE,
+                       _ ("The document could not be read (%s). Check the disk or the share, then "
+                          "run again."),
+                       g_strerror (code));
+    }
+}
+
+static gboolean
+check_source (const struct stat *status, guint64 max_bytes, GError **error)
+{
+  if (!S_ISREG (status->st_mode))
+    return est_fail (error, EST_ERROR_UNREADABLE,
+                     _ ("The source is not a file with a content of its own. Give a document."));
+  if ((guint64) status->st_size > max_bytes)
+    return est_fail (error, EST_ERROR_LIMIT,
+                     _ ("The document is larger than what the program agrees to handle (%" PRIu64
+                        " bytes). Split it and run again."),
+                     max_bytes);
+  return TRUE;
+}
+
+/* Reads at most @length bytes; fewer at the end of the file.  -1: errno says why. */
+static gssize
+read_all (int file, guint8 *bytes, gsize length)
+{
+  gsize done = 0;
+
+  while (done < length)
+    {
+      ssize_t count = read (file, bytes + done, length - done);
+
+      if (count < 0 && errno == EINTR)
+        continue;
+      if (count < 0)
+        return -1;
+      if (count == 0)
+        break;
+      done += (gsize) count;
+    }
+  return (gssize) done;
+}
+
+static gboolean
+is_unchanged (const struct stat *before, int file)
+{
+  struct stat after;
+
+  return fstat (file, &after) == 0 && after.st_size == before->st_size &&
+         after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+         after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+}
+
+GBytes *
+est_source_read (const char *path, guint64 max_bytes, GError **error)
+{
+  /* O_NONBLOCK: opening a FIFO must not wait for somebody to write into it. */
+  g_auto (Descriptor) file = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  g_autofree guint8 *bytes = NULL;
+  struct stat before;
+  gssize length;
+
+  if (file < 0 || fstat (file, &before) != 0)
+    {
+      (void) fail_read (error, errno);
+      return NULL;
+    }
+  if (!check_source (&before, max_bytes, error))
+    return NULL;
+
+  /* One byte more than there should be: a file that grew gives itself away. */
+  bytes = g_malloc ((gsize) before.st_size + 1);
+  length = read_all (file, bytes, (gsize) before.st_size + 1);
+  if (length < 0)
+    {
+      (void) fail_read (error, errno);
+      return NULL;
+    }
+  if (length != before.st_size || !is_unchanged (&before, file))
+    {
+      (void) est_fail (error, EST_ERROR_UNREADABLE,
+                       _ ("The document is being written. Wait until it is saved and closed, then "
+                          "run again."));
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&bytes), (gsize) length);
+}
+
+/* The components of a path that stays below its folder; NULL for any other. */
+static GStrv
+split_relative (const char *relative)
+{
+  g_auto (GStrv) components = g_strsplit (relative, "/", -1);
+
+  for (guint i = 0; components[i] != NULL; i++)
+    if (*components[i] == '\0' || strcmp (components[i], ".") == 0 ||
+        strcmp (components[i], "..") == 0)
+      return NULL;
+  return components[0] != NULL ? g_steal_pointer (&components) : NULL;
+}
+
+static int
+open_folder_at (int parent, const char *name)
+{
+  return openat (parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static int
+make_folder_at (int parent, const char *name)
+{
+  if (mkdirat (parent, name, FOLDER_MODE) != 0 && errno != EEXIST)
+    return -1;
+  if (!est_folder_sync (parent))
+    return -1;
+  return open_folder_at (parent, name);
+}
+
+/* Opens the folder that holds the last of @components below @folder, or returns
+ * -1 with errno set.  Step by step and without following links: whoever may
+ * write to the output cannot lead a copy elsewhere. */
+static int
+descend (const char *folder, GStrv components, gboolean make)
+{
+  g_auto (Descriptor) current = -1;
+
+  if (make && g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
+    return -1;
+  current = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (guint i = 0; current >= 0 && components[i + 1] != NULL; i++)
+    {
+      g_auto (Descriptor) parent = current;
+
+      current = open_folder_at (parent, components[i]);
+      if (current < 0 && errno == ENOENT && make)
+        current = make_folder_at (parent, components[i]);
+    }
+  if (current < 0)
+    return -1;
+  return g_steal_fd (&current);
+}
+
+static GStrv
+split_or_fail (const char *relative, GError **error)
+{
+  GStrv components = split_relative (relative);
+
+  if (components == NULL)
+    (void) est_fail (error, EST_ERROR_BUG,
+                     _ ("A result was to be written outside its folder. This is a mistake of the "
+                        "program: please report it."));
+  return components;
+}
+
+gboolean
+est_publish (const char *folder, const char *relative, GBytes *bytes, guint mode, GError **error)
+{
+  g_auto (GStrv) components = split_or_fail (relative, error);
+  g_auto (Descriptor) parent = -1;
+
+  if (components == NULL)
+    return FALSE;
+  parent = descend (folder, components, TRUE);
+  if (parent < 0)
+    return est_fail_write (error, errno);
+  return est_atomic_file_write (parent, components[g_strv_length (components) - 1], bytes, mode,
+                                error);
+}
+
+gboolean
+est_unpublish (const char *folder, const char *relative, GError **error)
+{
+  g_auto (GStrv) components = split_or_fail (relative, error);
+  g_auto (Descriptor) parent = -1;
+
+  if (components == NULL)
+    return FALSE;
+  parent = descend (folder, components, FALSE);
+  if (parent < 0)
+    return errno == ENOENT ? TRUE : est_fail_write (error, errno);
+  if (unlinkat (parent, components[g_strv_length (components) - 1], 0) != 0)
+    return errno == ENOENT ? TRUE : est_fail_write (error, errno);
+  return est_folder_sync (parent) ? TRUE : est_fail_write (error, errno);
+}
+
+/* What a Windows share refuses, what a terminal obeys, what no one sees. */
+static gboolean
+is_safe_in_name (gunichar character)
+{
+  if (character < 128 && strchr ("<>:\"/\\|?*", (int) character) != NULL)
+    return FALSE;
+  switch (g_unichar_type (character))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+static GString *
+replace_unsafe (const char *name)
+{
+  GString *safe = g_string_new (NULL);
+
+  while (*name != '\0')
+    {
+      gunichar character = g_utf8_get_char_validated (name, -1);
+      gboolean is_valid = character < (gunichar) -2;
+
+      g_string_append_unichar (safe, is_valid && is_safe_in_name (character) ? character : '_');
+      name = is_valid ? g_utf8_next_char (name) : name + 1;
+    }
+  return safe;
+}
+
+/* Shortens the stem and keeps the extension, which says what the file is. */
+static void
+shorten (GString *name)
+{
+  const char *dot = strrchr (name->str, '.');
+  gsize tail = dot != NULL ? strlen (dot) : 0;
+  gsize end;
+
+  if (name->len <= MAX_NAME_BYTES)
+    return;
+  if (tail > MAX_EXTENSION_BYTES)
+    tail = 0;
+  end = MAX_NAME_BYTES - tail;
+  while ((name->str[end] & 0xC0) == 0x80) /* inside a character */
+    end--;
+  g_string_erase (name, (gssize) end, (gssize) (name->len - tail - end));
+}
+
+/* CON, COM1.txt …: Windows takes them for devices whatever the extension. */
+static gboolean
+is_device (const char *name)
+{
+  static const char *const devices[] = { "con", "prn", "aux", "nul", "conin$", "conout$" };
+  g_autofree char *stem = g_ascii_strdown (name, (gssize) strcspn (name, "."));
+
+  g_strchomp (stem);
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    if (strcmp (stem, devices[i]) == 0)
+      return TRUE;
+  if (!g_str_has_prefix (stem, "com") && !g_str_has_prefix (stem, "lpt"))
+    return FALSE;
+  return (g_ascii_isdigit (stem[3]) && stem[4] == '\0') || strcmp (stem + 3, "¹") == 0 ||
+         strcmp (stem + 3, "²") == 0 || strcmp (stem + 3, "³") == 0;
+}
+
+static void
+trim_end (GString *name)
+{
+  while (name->len > 0 && strchr (". ", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+}
+
+char *
+est_safe_name (const char *name)
+{
+  g_autoptr (GString) safe = replace_unsafe (name);
+
+  trim_end (safe);
+  if (safe->len == 0 || is_device (safe->str))
+    g_string_prepend_c (safe, '_');
+  shorten (safe);
+  trim_end (safe);
+  return g_strdup (safe->str);
+}

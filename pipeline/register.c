@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/register.h"
+
+#include <string.h>
+
+#include "pipeline/base/journal.h"
+#include "pipeline/base/messages.h"
+
+/* The longest there is: a digest of 64 digits.  More leaves room, less for text. */
+#define MAX_WORD_BYTES 80
+
+struct _EstRegister {
+  EstJournal *journal;
+};
+
+char *
+est_register_default_folder (void)
+{
+  const char *service = g_getenv ("STATE_DIRECTORY");
+  const char *user = g_getenv ("XDG_STATE_HOME");
+
+  /* systemd.exec(5): several folders come with ':' between. */
+  if (service != NULL && *service != '\0')
+    return g_strndup (service, strcspn (service, ":"));
+  /* XDG base directories: a relative path is to be ignored. */
+  if (user != NULL && g_path_is_absolute (user))
+    return g_build_filename (user, "estompe", NULL);
+  return g_build_filename (g_get_home_dir (), ".local", "state", "estompe", NULL);
+}
+
+EstRegister *
+est_register_open (const char *folder, GError **error)
+{
+  EstJournal *journal = est_journal_open (folder, error);
+  EstRegister *reg;
+
+  if (journal == NULL)
+    return NULL;
+  reg = g_new0 (EstRegister, 1);
+  reg->journal = journal;
+  return reg;
+}
+
+void
+est_register_free (EstRegister *reg)
+{
+  if (reg == NULL)
+    return;
+  est_journal_free (reg->journal);
+  g_free (reg);
+}
+
+const char *
+est_register_head (const EstRegister *reg)
+{
+  return est_journal_head (reg->journal);
+}
+
+/* Members of a line being put together.  Only plain words get in: what could be
+ * a name, a path or a text is our own mistake, and keeps the line out. */
+typedef struct {
+  GString *text;
+  gboolean is_plain;
+} Members;
+
+/* Letters, digits and what stands in identifiers, versions, dates and digests. */
+static gboolean
+is_plain_word (const char *word)
+{
+  gsize length = strspn (word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                               "0123456789-_.:+");
+
+  return word[length] == '\0' && length <= MAX_WORD_BYTES;
+}
+
+static void
+add_name (Members *members, const char *name)
+{
+  if (!is_plain_word (name))
+    members->is_plain = FALSE;
+  if (members->text->len > 0 && members->text->str[members->text->len - 1] != '{')
+    g_string_append_c (members->text, ',');
+  g_string_append_printf (members->text, "\"%s\":", name);
+}
+
+static void
+add_word (Members *members, const char *name, const char *word)
+{
+  add_name (members, name);
+  if (word == NULL)
+    {
+      g_string_append (members->text, "null");
+      return;
+    }
+  if (!is_plain_word (word))
+    members->is_plain = FALSE;
+  g_string_append_printf (members->text, "\"%s\"", word);
+}
+
+static void
+add_number (Members *members, const char *name, guint64 number)
+{
+  add_name (members, name);
+  g_string_append_printf (members->text, "%" G_GUINT64_FORMAT, number);
+}
+
+/* The digest of @text with the register's key: without it nobody can try names. */
+static void
+add_digest (Members *members, const char *name, const EstJournal *journal, const char *text)
+{
+  g_autofree char *digest = est_journal_digest (journal, name, text);
+
+  add_word (members, name, digest);
+}
+
+static void
+add_counts (Members *members, const EstDocumentRecord *document)
+{
+  add_name (members, "n");
+  g_string_append_c (members->text, '{');
+  for (guint i = 0; i < document->counts->len; i++)
+    {
+      const EstCategoryCount *count = &g_array_index (document->counts, EstCategoryCount, i);
+
+      add_name (members, count->category);
+      g_string_append_printf (members->text, "{\"replaced\":%u,\"flagged\":%u}", count->replaced,
+                              count->flagged);
+    }
+  g_string_append_c (members->text, '}');
+}
+
+static void
+add_document (Members *members, const EstJournal *journal, const EstDocumentRecord *document)
+{
+  const gboolean copied = document->outcome == EST_OUTCOME_COPIED;
+
+  add_word (members, "code", document->code);
+  add_word (members, "fmt", document->format);
+  add_digest (members, "in", journal, document->in_sha256);
+  add_number (members, "in_size", document->in_bytes);
+  add_word (members, "out", document->out_sha256);
+  add_number (members, "out_size", document->out_bytes);
+  add_word (members, "res", copied ? "copied" : "refused");
+  add_word (members, "error", copied ? NULL : document->error_code);
+  add_counts (members, document);
+}
+
+gboolean
+est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
+                     const EstDocumentRecord *document, const char *path, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr (GString) text = g_string_new (NULL);
+  Members members = { .text = text, .is_plain = TRUE };
+
+  add_word (&members, "t", time);
+  add_word (&members, "run", dossier->run);
+  add_digest (&members, "dossier", reg->journal, dossier->name);
+  add_digest (&members, "doc", reg->journal, path);
+  add_document (&members, reg->journal, document);
+  add_word (&members, "policy", dossier->policy_digest);
+  add_word (&members, "data", dossier->data_digest);
+  add_word (&members, "tool", dossier->tool_version);
+  if (!members.is_plain)
+    return est_fail (error, EST_ERROR_BUG,
+                     _ ("The register was to be told more than it may keep. This is a mistake of "
+                        "the program: please report it."));
+  return est_journal_append (reg->journal, now, text->str, error);
+}

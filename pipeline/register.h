@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/error.h"
+#include "pipeline/model/record.h"
+
+/* The memory of what was done: JSON Lines, append-only, on a local disk.  Each
+ * line carries a keyed BLAKE2b over itself and the line before, so that a line
+ * changed, lost or added is found.  Documents are named by keyed digests. */
+typedef struct _EstRegister EstRegister;
+
+/* @folder: the state folder, made 0700 when missing, with its key (0400) and a
+ * lock that is held until est_register_free().  EST_ERROR_BUSY when another run
+ * holds it, EST_ERROR_WRITE when it cannot be written; a broken chain is
+ * EST_ERROR_DOUBT and nothing may be processed. A torn last line is cut. */
+EstRegister *est_register_open (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void est_register_free (EstRegister *reg);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstRegister, est_register_free)
+
+/* One line for @document of @dossier, written whole and synced. @path: of the
+ * source; only its keyed digest is kept. */
+gboolean est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
+                              const EstDocumentRecord *document, const char *path,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* $STATE_DIRECTORY, else $XDG_STATE_HOME/estompe, else ~/.local/state/estompe. */
+char *est_register_default_folder (void);
+
+/* Digest of the last line, in hexadecimal: to be kept elsewhere. */
+const char *est_register_head (const EstRegister *reg);

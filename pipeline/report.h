@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/data.h"
+#include "pipeline/model/category.h"
+#include "pipeline/model/document.h"
+#include "pipeline/model/decision.h"
+#include "pipeline/model/record.h"
+
+/* The step that tells what was done.  A record is filled while a document goes
+ * through; at the end of a dossier it becomes JSON (dictionaries/report.schema.json
+ * is its contract) and an HTML page for the consent file. */
+
+/* Reads what the pages are made of, so that a broken template is found before the
+ * first document is opened, and the digest of the data covers it. */
+gboolean est_report_prepare (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Counts what was decided and which parts met which fate. */
+void est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document,
+                               const EstDecisions *decisions);
+void est_report_add_parts (EstDocumentRecord *record, const EstDocument *document);
+
+/* Notes that the document was refused, and why.  @refusal: EST_ERROR. */
+void est_report_refuse (EstDocumentRecord *record, const GError *refusal);
+
+/* Stable key order, UTF-8, ends with a newline. */
+char *est_report_to_json (const EstDossierRecord *record);
+
+/* One self-contained page, in record->language, from the template in @data. */
+char *est_report_to_html (EstData *data, const EstCategories *categories,
+                          const EstDossierRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;

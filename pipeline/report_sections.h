@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/base/template.h"
+#include "pipeline/model/category.h"
+#include "pipeline/model/totals.h"
+
+/* What the sections of the page are made from. */
+typedef struct {
+  const EstWording *wording;
+  const EstCategories *categories;
+  const EstDossierRecord *record;
+  const EstTotals *totals;
+  GKeyFile *families; /* dictionaries/report/families.ini */
+} EstReportPage;
+
+/* What people read instead of a stable word; the group's sentence "other" when
+ * it has none of its own, and the word itself when there is no such sentence. */
+const char *est_report_word (const EstReportPage *page, const char *group, const char *word);
+
+/* {{#families}}: replacements by category, a table for each family. */
+void est_report_add_families (const EstReportPage *page, EstFields *fields);
+
+/* {{#parts}}: what became of the parts of the files. */
+void est_report_add_fates (const EstReportPage *page, EstFields *fields);
+
+/* {{#details}}: replacements by category, a line for each copy. */
+void est_report_add_details (const EstReportPage *page, EstFields *fields);
+
+/* {{#reread}}: places to reread, a table for each copy that has some. */
+void est_report_add_places (const EstReportPage *page, EstFields *fields);

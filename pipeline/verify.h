@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/decide.h"
+#include "pipeline/detect.h"
+#include "pipeline/model/format.h"
+
+/* The step that trusts nobody: it reads the bytes that were written, and says
+ * whether they may leave.  Four looks, each with other eyes than wrote them:
+ *
+ *   1. an independent reader finds the structure valid, and nothing in it that
+ *      may not pass;
+ *   2. every value that was replaced is looked for in every byte, through every
+ *      disguise (see base/decoding.h);
+ *   3. the passes run again on the copy reread, with all that the dossier knows;
+ *   4. what would be decided about their findings is: nothing left to replace.
+ *
+ * FALSE with EST_ERROR_LEAK when something is left, or with the error of the
+ * look that could not be taken: doubt refuses. */
+gboolean est_verify (GBytes *copy, const EstFormat *format, const EstLimits *limits,
+                     const EstDocument *original, const EstDecisions *decisions,
+                     const EstDetection *detection, const EstGrounds *grounds,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same search for the path of the copy: file names are text too. */
+gboolean est_verify_name (const char *path, const EstDocument *original,
+                          const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pipeline/base/view.h"
+#include "pipeline/detectors/identifier_phrases.h"
+
+static EstCuePhrases *
+phrases_of (const char *first, const char *second)
+{
+  EstCuePhrases *phrases = est_cue_phrases_new ();
+
+  assert_int_equal (est_cue_phrases_add (phrases, first), 0);
+  assert_int_equal (est_cue_phrases_add (phrases, second), 1);
+  return phrases;
+}
+
+/* @text with each hit of two phrases said: "0@4-7 ". */
+static char *
+hits_in (const char *first, const char *second, const char *text)
+{
+  g_autoptr (EstCuePhrases) phrases = phrases_of (first, second);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (EstPhraseHit));
+  g_autofree char *folded = est_fold (text, -1);
+  GString *said = g_string_new (NULL);
+
+  est_cue_phrases_find (phrases, folded, strlen (folded), hits);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const EstPhraseHit *hit = &g_array_index (hits, EstPhraseHit, i);
+
+      g_string_append_printf (said, "%u@%d-%d ", hit->phrase, (int) hit->start, (int) hit->end);
+    }
+  return g_string_free (said, FALSE);
+}
+
+static void
+assert_hits (const char *first, const char *second, const char *text, const char *expected)
+{
+  g_autofree char *said = hits_in (first, second, text);
+
+  assert_string_equal (said, expected);
+}
+
+static void
+a_phrase_begins_and_ends_where_a_word_does (void **state)
+{
+  (void) state;
+  assert_hits ("rue", "ru", "la rue, verrue ruelle", "0@3-6 ");
+  assert_hits ("tel", "x", "tel06 tel: TEL", "0@6-9 0@11-14 ");
+  assert_hits ("allocataire", "x", "l'allocataire", "0@2-13 ");
+}
+
+static void
+a_phrase_may_be_the_opening_of_a_word (void **state)
+{
+  (void) state;
+  assert_hits ("habit*", "habite", "il habitait, elle habite", "0@3-8 0@18-23 1@18-24 ");
+}
+
+static void
+blanks_hyphens_and_dots_are_one_gap (void **state)
+{
+  (void) state;
+  assert_hits ("lieu-dit", "n° s.s.", "LIEU  DIT N° S S", "0@0-9 1@10-17 ");
+  assert_hits ("date de naissance", "x", "Date\nde   naissance", "0@0-19 ");
+}
+
+static void
+a_short_phrase_may_open_a_long_one (void **state)
+{
+  (void) state;
+  assert_hits ("date", "date de naissance", "date de naissance", "0@0-4 1@0-17 ");
+}
+
+static void
+the_same_phrase_has_one_number (void **state)
+{
+  g_autoptr (EstCuePhrases) phrases = phrases_of ("sécu", "nir");
+
+  (void) state;
+  assert_int_equal (est_cue_phrases_add (phrases, "SECU"), 0);
+  assert_int_equal (est_cue_phrases_count (phrases), 2);
+}
+
+static void
+what_no_phrase_may_hold_is_refused (void **state)
+{
+  g_autoptr (EstCuePhrases) phrases = est_cue_phrases_new ();
+
+  (void) state;
+  assert_int_equal (est_cue_phrases_add (phrases, ""), EST_NO_PHRASE);
+  assert_int_equal (est_cue_phrases_add (phrases, "*"), EST_NO_PHRASE);
+  assert_int_equal (est_cue_phrases_add (phrases, "a*b"), EST_NO_PHRASE);
+  assert_int_equal (est_cue_phrases_add (phrases, "a;b"), EST_NO_PHRASE);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_phrase_begins_and_ends_where_a_word_does),
+    cmocka_unit_test (a_phrase_may_be_the_opening_of_a_word),
+    cmocka_unit_test (blanks_hyphens_and_dots_are_one_gap),
+    cmocka_unit_test (a_short_phrase_may_open_a_long_one),
+    cmocka_unit_test (the_same_phrase_has_one_number),
+    cmocka_unit_test (what_no_phrase_may_hold_is_refused),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
