@@ -22,6 +22,8 @@ export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 # A broken promise between functions ends the test, not only a line on stderr.
 export G_DEBUG=fatal-criticals
 mkdir -p "$logs" "$HOME" "$TMPDIR" "$XDG_STATE_HOME"
+# Tests of permissions become nobody, who must get as far as their own folder.
+chmod 711 "$scratch" "$TMPDIR"
 rm -f "$logs"/*
 
 all_tests () {

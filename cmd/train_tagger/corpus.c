@@ -49,8 +49,8 @@ join_neighbours (const char *text, GArray *mentions)
       Mention mention = g_array_index (mentions, Mention, i);
       Mention *last = kept > 0 ? &g_array_index (mentions, Mention, kept - 1) : NULL;
 
-      if (last != NULL && last->is_person && mention.is_person &&
-          mention.start == last->end + 1 && text[last->end] == ' ')
+      if (last != NULL && last->is_person && mention.is_person && mention.start == last->end + 1 &&
+          text[last->end] == ' ')
         last->end = mention.end;
       else
         g_array_index (mentions, Mention, kept++) = mention;

@@ -23,9 +23,9 @@
 typedef float Weights[EST_N_TAGS];
 
 struct _Field {
-  GArray *features; /* of guint32: hashes, then places in @keys */
-  GArray *ends;     /* of gsize: where the features of a token end */
-  GArray *tags;     /* of guint8 */
+  GArray *features;  /* of guint32: hashes, then places in @keys */
+  GArray *ends;      /* of gsize: where the features of a token end */
+  GArray *tags;      /* of guint8 */
   GArray *sequences; /* of guint: first token of each */
   guint32 *keys;
   guint n_keys;
@@ -144,8 +144,8 @@ number_features (Field *field)
 
       for (gsize j = from; j < stop; j++)
         {
-          const guint32 *found = bsearch (&features[j], field->keys, field->n_keys,
-                                          sizeof (guint32), compare_keys);
+          const guint32 *found =
+              bsearch (&features[j], field->keys, field->n_keys, sizeof (guint32), compare_keys);
 
           if (found != NULL)
             features[kept++] = (guint32) (found - field->keys);
@@ -210,8 +210,7 @@ exponentials (const Field *field, Work *work, guint n_tokens, Weights *moves)
 {
   for (guint from = 0; from < EST_N_TAGS; from++)
     for (guint to = 0; to < EST_N_TAGS; to++)
-      moves[from][to] =
-          est_tag_may_follow (from, to) ? expf (field->transitions[from][to]) : 0;
+      moves[from][to] = est_tag_may_follow (from, to) ? expf (field->transitions[from][to]) : 0;
   work->log_total = 0;
   for (guint i = 0; i < n_tokens; i++)
     {
@@ -267,8 +266,8 @@ expect (Work *work, guint n_tokens, const Weights *moves)
 
       for (guint from = 0; from < EST_N_TAGS; from++)
         for (guint to = 0; to < EST_N_TAGS; to++)
-          sum += pair[from][to] = work->left[i - 1][from] * moves[from][to] *
-                                  work->likely[i][to] * work->right[i][to];
+          sum += pair[from][to] =
+              work->left[i - 1][from] * moves[from][to] * work->likely[i][to] * work->right[i][to];
       for (guint from = 0; from < EST_N_TAGS; from++)
         for (guint to = 0; to < EST_N_TAGS; to++)
           work->pairs[from][to] += pair[from][to] / sum;
@@ -326,8 +325,7 @@ learn (Field *field, guint first, guint n_tokens, guint step, float l1, Work *wo
 
   score (field, first, n_tokens, step, l1, work);
   for (guint i = 0; i < n_tokens; i++)
-    right += work->scores[i][tags[i]] +
-             (i > 0 ? field->transitions[tags[i - 1]][tags[i]] : 0);
+    right += work->scores[i][tags[i]] + (i > 0 ? field->transitions[tags[i - 1]][tags[i]] : 0);
   exponentials (field, work, n_tokens, moves);
   spread (work, n_tokens, (const Weights *) moves);
   expect (work, n_tokens, (const Weights *) moves);

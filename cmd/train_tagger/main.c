@@ -70,8 +70,7 @@ tag_mention (Training *training, GArray *tokens, guint8 *tags, const EstView *vi
 static void
 add_sample (Training *training, const Sample *sample)
 {
-  g_autoptr (EstView) view =
-      est_view_new (EST_VIEW_TIDY, sample->text->str, sample->text->len);
+  g_autoptr (EstView) view = est_view_new (EST_VIEW_TIDY, sample->text->str, sample->text->len);
   g_autoptr (GArray) tokens =
       est_tokens_read (training->reader, est_view_text (view), est_view_length (view));
   g_autofree guint8 *tags = g_new0 (guint8, tokens->len + 1);
@@ -102,8 +101,7 @@ add_samples (Training *training, const GPtrArray *samples, guint times, guint pe
       add_sample (training, sample);
       for (guint j = 0; j < times; j++)
         {
-          g_autoptr (Sample) renamed =
-              variant_renamed (sample, training->names, &training->dice);
+          g_autoptr (Sample) renamed = variant_renamed (sample, training->names, &training->dice);
           g_autoptr (Sample) recased = variant_recased (renamed, percent, &training->dice);
 
           add_sample (training, recased);

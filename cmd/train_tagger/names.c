@@ -60,10 +60,10 @@ load (Draw *draw, const char *folder, const char *file, double bend, GError **er
       if (*lines[i] == '#' || *lines[i] == '_' || fields[0] == NULL || fields[1] == NULL ||
           strlen (fields[0]) < 2)
         continue;
-      sum += pow (g_ascii_strtod (fields[1], NULL) +
-                      (fields[2] != NULL && bend > FAMILY_BEND ? g_ascii_strtod (fields[2], NULL)
-                                                               : 0),
-                  bend);
+      sum +=
+          pow (g_ascii_strtod (fields[1], NULL) +
+                   (fields[2] != NULL && bend > FAMILY_BEND ? g_ascii_strtod (fields[2], NULL) : 0),
+               bend);
       g_ptr_array_add (draw->names, capitalise (fields[0]));
       g_array_append_val (draw->sums, sum);
     }
@@ -146,10 +146,10 @@ invent_given (const Names *names, Dice *dice)
 static char *
 invent_family (const Names *names, Dice *dice)
 {
-  static const char *const particles[] = { "de ",     "de La ",   "Le ",   "El ",  "Ben ",
-                                           "da ",     "dos ",     "van ",  "Van der ", "N'",
-                                           "d'",      "Di ",      "Ait ",  "M'",   "O'",
-                                           "De ",     "La ",      "Abd El ", "Ould ", "Saint-" };
+  static const char *const particles[] = { "de ", "de La ", "Le ",     "El ",      "Ben ",
+                                           "da ", "dos ",   "van ",    "Van der ", "N'",
+                                           "d'",  "Di ",    "Ait ",    "M'",       "O'",
+                                           "De ", "La ",    "Abd El ", "Ould ",    "Saint-" };
   g_autofree char *family = dice_percent (dice, UNLISTED_FAMILY)
                                 ? cross (&names->family, dice)
                                 : g_strdup (draw_one (&names->family, dice));

@@ -33,8 +33,9 @@ values_of (Templates *templates, const char *slot)
 }
 
 static gboolean
-for_each_line (const char *folder, const char *file, void (*take) (Templates *, char **, const char *),
-               Templates *templates, const char *slot, GError **error)
+for_each_line (const char *folder, const char *file,
+               void (*take) (Templates *, char **, const char *), Templates *templates,
+               const char *slot, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autofree char *content = NULL;
@@ -92,15 +93,14 @@ templates_load (const char *folder, const char *lists, GError **error)
   g_autoptr (Templates) templates = g_new0 (Templates, 1);
 
   templates->lines = g_ptr_array_new_with_free_func (g_free);
-  templates->vocabulary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                 (GDestroyNotify) g_ptr_array_unref);
+  templates->vocabulary =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   if (!load_lines (templates, folder, error) ||
       !for_each_line (folder, "vocabulary.tsv", take_value, templates, "", error) ||
       !for_each_line (lists, "communes_cog_2026.tsv", take_value, templates, "place", error) ||
       !for_each_line (lists, "departements.tsv", take_value, templates, "department", error) ||
       !for_each_line (lists, "regions.tsv", take_value, templates, "region", error) ||
-      !for_each_line (lists, "sigles_medico_social.tsv", take_value, templates, "acronym",
-                      error) ||
+      !for_each_line (lists, "sigles_medico_social.tsv", take_value, templates, "acronym", error) ||
       !for_each_line (lists, "medicaments_edsnlp.txt", take_value, templates, "medicine", error))
     return NULL;
   return g_steal_pointer (&templates);
@@ -167,9 +167,9 @@ put_names (Filling *filling)
 {
   static const NameForm forms[] = { NAME_FULL, NAME_FULL, NAME_REVERSED, NAME_GIVEN, NAME_SHORT };
   NameForm form = forms[dice_below (filling->dice, G_N_ELEMENTS (forms))];
-  const char *separator = dice_percent (filling->dice, 80) ? ", " : dice_percent (filling->dice, 50)
-                                                                       ? " ; "
-                                                                       : " - ";
+  const char *separator = dice_percent (filling->dice, 80)   ? ", "
+                          : dice_percent (filling->dice, 50) ? " ; "
+                                                             : " - ";
   guint count = 2 + dice_below (filling->dice, 5);
 
   for (guint i = 0; i < count; i++)
@@ -196,7 +196,7 @@ put_number (Filling *filling, const char *shape)
 static void
 put_date (Filling *filling)
 {
-  static const char *const shapes[] = { "1#/0#/20##", "1#/0#/19##", "2 mars 20##", "1# mai 19##",
+  static const char *const shapes[] = { "1#/0#/20##", "1#/0#/19##", "2 mars 20##",   "1# mai 19##",
                                         "0#/1#/##",   "1#.0#.20##", "jeudi 1# juin", "2# janvier",
                                         "1er avril",  "20##-0#-1#" };
 
@@ -211,12 +211,12 @@ put_person_slot (Filling *filling, const char *slot)
     NameForm form;
     int letters; /* 1: capitals, -1: lower case */
   } slots[] = {
-    { "name", NAME_FULL, 0 },          { "reversed", NAME_REVERSED, 0 },
-    { "given", NAME_GIVEN, 0 },        { "family", NAME_FAMILY, 0 },
-    { "short", NAME_SHORT, 0 },        { "initials", NAME_INITIALS, 0 },
-    { "ucname", NAME_FULL, 1 },        { "lcname", NAME_FULL, -1 },
-    { "upfamily", NAME_FAMILY, 1 },    { "upgiven", NAME_GIVEN, 1 },
-    { "pername", NAME_FULL, 0 },       { "perfamily", NAME_FAMILY, 0 },
+    { "name", NAME_FULL, 0 },       { "reversed", NAME_REVERSED, 0 },
+    { "given", NAME_GIVEN, 0 },     { "family", NAME_FAMILY, 0 },
+    { "short", NAME_SHORT, 0 },     { "initials", NAME_INITIALS, 0 },
+    { "ucname", NAME_FULL, 1 },     { "lcname", NAME_FULL, -1 },
+    { "upfamily", NAME_FAMILY, 1 }, { "upgiven", NAME_GIVEN, 1 },
+    { "pername", NAME_FULL, 0 },    { "perfamily", NAME_FAMILY, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
@@ -232,8 +232,8 @@ static gboolean
 put_number_slot (Filling *filling, const char *slot)
 {
   static const char *const shapes[][2] = {
-    { "number", "#" },         { "year", "20##" },          { "time", "1# h #0" },
-    { "phone", "06 ## ## ## ##" }, { "zip", "#####" },            { "initial", "@" },
+    { "number", "#" },  { "year", "20##" }, { "time", "1# h #0" }, { "phone", "06 ## ## ## ##" },
+    { "zip", "#####" }, { "initial", "@" },
   };
 
   if (g_str_equal (slot, "date"))
@@ -241,8 +241,7 @@ put_number_slot (Filling *filling, const char *slot)
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     if (g_str_equal (shapes[i][0], slot))
       {
-        put_number (filling,
-                    i == 0 && dice_percent (filling->dice, 60) ? "##" : shapes[i][1]);
+        put_number (filling, i == 0 && dice_percent (filling->dice, 60) ? "##" : shapes[i][1]);
         return TRUE;
       }
   return g_str_equal (slot, "date");
@@ -261,8 +260,8 @@ draw_value (const Filling *filling, const char *slot)
 static void
 put_slot (Filling *filling, const char *slot)
 {
-  static const char *const named[] = { "place", "street",     "venue",  "named",
-                                       "eponymname", "department", "region", "firm", NULL };
+  static const char *const named[] = { "place",      "street", "venue", "named", "eponymname",
+                                       "department", "region", "firm",  NULL };
 
   if (g_str_equal (slot, "names"))
     put_names (filling);

@@ -44,9 +44,9 @@ static char *
 rename_person (const char *text, const Mention *mention, gpointer data)
 {
   const Renaming *renaming = data;
-  NameForm form = strchr (text, ' ') != NULL               ? NAME_FULL
+  NameForm form = strchr (text, ' ') != NULL          ? NAME_FULL
                   : dice_percent (renaming->dice, 60) ? NAME_FAMILY
-                                                           : NAME_GIVEN;
+                                                      : NAME_GIVEN;
 
   if (mention == NULL || !mention->is_person || dice_percent (renaming->dice, 15))
     return g_strdup (text);

@@ -7,26 +7,28 @@
 #define MAX_EXPANSIONS 400
 #define MAX_PATTERN 65536
 
-/* The next "{NAME}" of @text that is a macro: its value, and where it stands. */
-static char *
-next_macro (GKeyFile *file, const char *text, gsize *start, gsize *length)
+/* Whether "{" at @open follows the p of a property: \p{L} is no macro. */
+static gboolean
+is_of_property (const char *text, const char *open)
 {
-  for (const char *open = strchr (text, '{'); open != NULL; open = strchr (open + 1, '{'))
+  return open >= text + 2 && (open[-1] == 'p' || open[-1] == 'P') && open[-2] == '\\';
+}
+
+/* The length of the next "{NAME}" of @text from @start on, which moves to it; 0
+ * when there is none. */
+static gsize
+next_macro (const char *text, gsize *start)
+{
+  for (const char *open = strchr (text + *start, '{'); open != NULL; open = strchr (open + 1, '{'))
     {
       gsize size = strspn (open + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
-      g_autofree char *name = g_strndup (open + 1, size);
-      char *value = NULL;
 
-      if (size == 0 || open[size + 1] != '}' || (open > text + 1 && open[-1] == 'p'))
-        continue;
-      value = g_key_file_get_value (file, EST_IDENTIFIER_MACROS, name, NULL);
-      if (value == NULL)
+      if (size == 0 || open[size + 1] != '}' || is_of_property (text, open))
         continue;
       *start = (gsize) (open - text);
-      *length = size + 2;
-      return value;
+      return size + 2;
     }
-  return NULL;
+  return 0;
 }
 
 /* A tidy text has no digits but those of ASCII.  To say so in the pattern lets
@@ -60,15 +62,16 @@ char *
 est_identifier_pattern (GKeyFile *file, const char *pattern)
 {
   g_autoptr (GString) text = g_string_new (pattern);
+  gsize start = 0;
+  gsize length = 0;
 
-  for (guint i = 0; i < MAX_EXPANSIONS && text->len < MAX_PATTERN; i++)
+  for (guint i = 0; (length = next_macro (text->str, &start)) > 0; i++)
     {
-      gsize start = 0;
-      gsize length = 0;
-      g_autofree char *value = next_macro (file, text->str, &start, &length);
+      g_autofree char *name = g_strndup (text->str + start + 1, length - 2);
+      g_autofree char *value = g_key_file_get_value (file, EST_IDENTIFIER_MACROS, name, NULL);
 
-      if (value == NULL)
-        break;
+      if (value == NULL || i == MAX_EXPANSIONS || text->len > MAX_PATTERN)
+        return NULL;
       g_string_erase (text, (gssize) start, (gssize) length);
       g_string_insert (text, (gssize) start, value);
     }

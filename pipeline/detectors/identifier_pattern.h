@@ -6,6 +6,7 @@
 /* The group of the key file that holds the macros: NAME = pattern. */
 #define EST_IDENTIFIER_MACROS "macros"
 
-/* @pattern as PCRE2 wants it: every {NAME} that is a macro of @file replaced by
- * its pattern, which may hold macros again, and \d read as an ASCII digit. */
+/* @pattern as PCRE2 wants it: every {NAME} replaced by the macro of that name,
+ * which may hold macros again, and \d read as an ASCII digit.  NULL when there
+ * is no such macro, or they never end. */
 char *est_identifier_pattern (GKeyFile *file, const char *pattern);

@@ -104,8 +104,14 @@ static EstRegex *
 compile (const Loader *loader, const char *key, const char *pattern, GError **error)
 {
   g_autofree char *text = est_identifier_pattern (loader->file, pattern);
-  EstRegex *regex = est_regex_new (text, error);
+  EstRegex *regex = NULL;
 
+  if (text == NULL)
+    {
+      (void) refuse (loader, key, error);
+      return NULL;
+    }
+  regex = est_regex_new (text, error);
   if (regex == NULL)
     g_prefix_error (error, "%s, [%s], %s: ", FILE_NAME, loader->group, key);
   return regex;

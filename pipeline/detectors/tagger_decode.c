@@ -25,8 +25,8 @@ decode_sequence (const EstTaggerModel *model, EstSequence *sequence, const EstTo
       guint32 features[EST_FEATURES_MAX];
 
       if (is_near (tokens, n_tokens, i))
-        est_tagger_model_score (model, features,
-                                est_sequence_features (sequence, i, features), scores[i]);
+        est_tagger_model_score (model, features, est_sequence_features (sequence, i, features),
+                                scores[i]);
       else
         scores[i][EST_TAG_OTHER] = SURELY_OTHER;
     }

@@ -18,26 +18,26 @@ typedef enum {
   SUFFIX2,
   SUFFIX3,
   SUFFIX4,
-  GIVEN,   /* levels of the lexicon */
+  GIVEN, /* levels of the lexicon */
   SURNAME,
   COMMON,
-  NAMES,   /* GIVEN and SURNAME */
-  LISTED,  /* NAMES and COMMON */
-  COARSE,  /* in a list of names? an ordinary word? its casing */
-  FULL,    /* NAMES, COMMON and CASING */
-  PLACE,   /* in a commune or a country */
-  FAMILY,  /* in a family name of several words */
-  SAYS,    /* what it announces */
-  SIGN,    /* the word, of a sign, particle or title; of another, only its casing */
+  NAMES,  /* GIVEN and SURNAME */
+  LISTED, /* NAMES and COMMON */
+  COARSE, /* in a list of names? an ordinary word? its casing */
+  FULL,   /* NAMES, COMMON and CASING */
+  PLACE,  /* in a commune or a country */
+  FAMILY, /* in a family name of several words */
+  SAYS,   /* what it announces */
+  SIGN,   /* the word, of a sign, particle or title; of another, only its casing */
   PARTICLE,
-  WINDOW,  /* what the three words before announce */
-  CASES,   /* casing of the five tokens around */
-  LINE,    /* of the sequence: its capitals */
-  TABLE,   /* of the sequence: its separators */
-  LENGTH,  /* of the sequence */
-  START,   /* first token, start of a sentence */
+  WINDOW, /* what the three words before announce */
+  CASES,  /* casing of the five tokens around */
+  LINE,   /* of the sequence: its capitals */
+  TABLE,  /* of the sequence: its separators */
+  LENGTH, /* of the sequence */
+  START,  /* first token, start of a sentence */
   HYPHEN,
-  KIND,    /* acronym, medicine, job, grammatical word */
+  KIND, /* acronym, medicine, job, grammatical word */
   N_ATOMS
 } Atom;
 
@@ -242,10 +242,10 @@ fill_word (Row *row, const EstToken *token)
   atoms[SAYS] = token->says;
   atoms[PARTICLE] = (token->says & EST_SAYS_PARTICLE) != 0;
   atoms[HYPHEN] = memchr (token->folded, '-', token->length) != NULL;
-  atoms[SIGN] = token->casing == EST_CASING_SIGN ||
-                        (token->says & (EST_SAYS_PARTICLE | EST_SAYS_TITLE)) != 0
-                    ? atoms[WORD]
-                    : token->casing;
+  atoms[SIGN] =
+      token->casing == EST_CASING_SIGN || (token->says & (EST_SAYS_PARTICLE | EST_SAYS_TITLE)) != 0
+          ? atoms[WORD]
+          : token->casing;
 }
 
 /* How much of the sequence is in capitals: 3 all lower, 2 nearly all capitals. */
@@ -346,8 +346,7 @@ est_sequence_read (EstSequence *sequence, const EstToken *tokens, guint n_tokens
 }
 
 guint
-est_sequence_features (const EstSequence *sequence, guint index,
-                       guint32 features[EST_FEATURES_MAX])
+est_sequence_features (const EstSequence *sequence, guint index, guint32 features[EST_FEATURES_MAX])
 {
   const Row *row = &sequence->rows[REACH + index];
 

@@ -26,7 +26,8 @@ is_intact (const EstTaggerHeader *header, gsize size)
   g_autofree char *digest = NULL;
   guint32 n_slots = 0;
 
-  if (size < sizeof *header || memcmp (header->magic, EST_TAGGER_MAGIC, sizeof header->magic) != 0 ||
+  if (size < sizeof *header ||
+      memcmp (header->magic, EST_TAGGER_MAGIC, sizeof header->magic) != 0 ||
       GUINT32_FROM_LE (header->version) != EST_TAGGER_VERSION ||
       GUINT32_FROM_LE (header->feature_version) != EST_FEATURE_VERSION ||
       GUINT32_FROM_LE (header->n_tags) != EST_N_TAGS)

@@ -24,9 +24,9 @@ typedef struct {
   guint32 n_tags;
   guint32 n_slots;
   guint32 n_features;
-  gint32 scale;                              /* of a weight, in millionths */
+  gint32 scale;                               /* of a weight, in millionths */
   gint32 transitions[EST_N_TAGS][EST_N_TAGS]; /* from, to; in weights */
-  guint8 digest[32];                         /* BLAKE2b-256 of the slots */
+  guint8 digest[32];                          /* BLAKE2b-256 of the slots */
 } EstTaggerHeader;
 
 typedef struct {
@@ -57,8 +57,8 @@ void est_tagger_model_free (EstTaggerModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstTaggerModel, est_tagger_model_free)
 
 /* The sum of the weights of @features, for each tag. */
-void est_tagger_model_score (const EstTaggerModel *model, const guint32 *features,
-                             guint n_features, gint32 scores[EST_N_TAGS]);
+void est_tagger_model_score (const EstTaggerModel *model, const guint32 *features, guint n_features,
+                             gint32 scores[EST_N_TAGS]);
 
 /* How likely each tag is for each of @n_tokens, in thousandths: a whole number,
  * so that no machine's rounding moves a decision. */

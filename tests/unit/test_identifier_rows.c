@@ -67,7 +67,9 @@ macros_stand_for_patterns_and_may_hold_macros (void **state)
 static void
 macros_that_never_end_are_refused_not_followed (void **state)
 {
-  assert_refused (state, "[macros]\nA=({A}\n[a]\ncategory=nir\nscore=0.5\npattern={A}\n", "[a]");
+  assert_refused (state, "[macros]\nA=x{A}\n[a]\ncategory=nir\nscore=0.5\npattern={A}\n",
+                  "pattern");
+  assert_refused (state, "[macros]\nA=x\n[a]\ncategory=nir\nscore=0.5\npattern={B}\n", "pattern");
 }
 
 static void
