@@ -3,7 +3,8 @@
 # V=1 shows the commands.
 
 VERSION  = 0.1.0
-PACKAGES = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip zlib json-glib-1.0 libsodium
+PACKAGES = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip zlib json-glib-1.0 libsodium \
+           poppler-glib libqpdf mupdf
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -23,7 +24,9 @@ HARD_LINK = -pie $(if $(SANITIZE),,-Wl,-z,relro,-z,now)
 # Asked of pkg-config once, and only by what compiles: `make test` may have to
 # install pkg-config itself first.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
-PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
+# Debian has MuPDF as an archive only, so what it needs in its turn is named here.
+PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) $(MUPDF_NEEDS))$(PACKAGE_LIBS)
+MUPDF_NEEDS    = -lmupdf-third -lmujs -lgumbo -lopenjp2 -ljbig2dec -ljpeg -lfreetype -lharfbuzz -lpng16 -lz
 
 # -ffp-contract=off: scores are the same on every machine.
 COMPILE = $(CC) -std=c17 -fPIE -ffp-contract=off -I. -D_GNU_SOURCE \
@@ -34,12 +37,13 @@ LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(HARD_LINK) $(LDFLAGS)
 
 # Everything but main(): what the program, the tests and the benchmark are linked from.
 PARTS    := $(filter-out cmd/main.c,$(wildcard pipeline/*.c pipeline/*/*.c extractors/*.c cmd/*.c))
+TRAINER  := $(wildcard cmd/train_tagger/*.c)
 SUPPORT  := $(wildcard tests/support/*.c)
-HEADERS  := $(wildcard pipeline/*.h pipeline/*/*.h extractors/*.h cmd/*.h tests/support/*.h)
+HEADERS  := $(wildcard pipeline/*.h pipeline/*/*.h extractors/*.h cmd/*.h cmd/*/*.h tests/support/*.h)
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 BENCHES  := $(wildcard bench/*.c)
 LOCALES  := $(patsubst po/%.po,$(BUILD)/locale/%/LC_MESSAGES/estompe.mo,$(wildcard po/*.po))
-SOURCES  := $(PARTS) cmd/main.c $(SUPPORT) $(wildcard tests/unit/*.c) $(BENCHES)
+SOURCES  := $(PARTS) cmd/main.c $(TRAINER) $(SUPPORT) $(wildcard tests/unit/*.c) $(BENCHES)
 Q         = $(if $(V),,@)
 object    = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
@@ -56,7 +60,7 @@ test:  ## install what is missing (Debian), then run all tests
 	tests/install_packages.sh build test
 	$(MAKE) check
 
-check: all $(UNITS)  ## run all tests; installs nothing
+check: all $(UNITS) $(if $(TRAINER),$(BUILD)/train_tagger)  ## run all tests; installs nothing
 	BUILD=$(BUILD) tests/run_all.sh
 
 demo:  ## install what is missing (Debian), then work on the samples
@@ -92,7 +96,12 @@ $(BUILD)/estompe: $(BUILD)/cmd/main.o $(BUILD)/libestompe.a
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lm
 
-$(BUILD)/libestompe.a: $(call object,$(PARTS) $(filter-out cmd/main.c,$(COMMANDS))) $(BUILD)/parts
+# Not for users: makes the model in dictionaries/ from marked text.
+$(BUILD)/train_tagger: $(call object,$(TRAINER)) $(BUILD)/libestompe.a
+	@echo "  LINK $@"
+	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lm
+
+$(BUILD)/libestompe.a: $(call object,$(PARTS)) $(BUILD)/parts
 	@echo "  AR   $@"
 	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
 

@@ -65,7 +65,8 @@ refuse_shape (GBytes *bytes, GError **error)
 static gboolean
 read_part (EstDocxReading *reading, const EstOpcPart *part, GError **error)
 {
-  if (!est_docx_walk (reading, part->part, part->row->block, error))
+  if (est_origin_part (reading->origin, part->part)->is_xml &&
+      !est_docx_walk (reading, part->part, part->row->block, error))
     return FALSE;
   return part->relations == G_MAXUINT ||
          est_docx_walk (reading, part->relations, EST_BLOCK_LINK, error);
@@ -86,7 +87,7 @@ read_parts (EstDocxReading *reading, const GArray *parts, GError **error)
   for (guint i = 0; i < parts->len; i++)
     if (!read_part (reading, &g_array_index (parts, EstOpcPart, i), error))
       return FALSE;
-  /* The content types and the package's own relationships: est_opc_read (). */
+  /* The content types and the package's own relationships: est_opc_parts (). */
   return est_docx_walk (reading, 0, EST_BLOCK_LINK, error) &&
          est_docx_walk (reading, 1, EST_BLOCK_LINK, error);
 }
@@ -94,16 +95,18 @@ read_parts (EstDocxReading *reading, const GArray *parts, GError **error)
 static gboolean
 read_document (EstDocxReading *reading, GError **error)
 {
-  g_autoptr (GArray) parts =
-      est_opc_read (reading->origin, reading->fates, reading->limits, reading->document, error);
+  g_autoptr (EstOpc) opc =
+      est_opc_read (reading->origin, reading->fates, reading->limits, error);
+  const GArray *parts = opc == NULL ? NULL : est_opc_parts (opc);
 
-  if (parts == NULL)
+  if (opc == NULL)
     return FALSE;
   if (parts->len == 0 || g_array_index (parts, EstOpcPart, 0).row->block != EST_BLOCK_BODY)
     return est_fail (error, EST_ERROR_UNSUPPORTED,
                      _ ("The file is an Office file but no Word document. Estompe reads DOCX and "
                         "text; save it as one of these and run again."));
-  return read_parts (reading, parts, error);
+  reading->opc = opc;
+  return read_parts (reading, parts, error) && est_opc_settle (opc, reading->document, error);
 }
 
 EstDocument *

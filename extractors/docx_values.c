@@ -105,7 +105,7 @@ number_author (EstDocxValues *values, const EstXmlAttribute *attribute)
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->authors, values->value->str));
   g_autofree char *numbered = NULL;
 
-  if (g_str_has_prefix (values->value->str, "Auteur\u00A0") &&
+  if (g_str_has_prefix (values->value->str, EST_FATES_AUTHOR) &&
       est_fates_is_plain (reading->fates, values->value->str, values->value->len))
     return;
   if (number == 0)
@@ -116,7 +116,7 @@ number_author (EstDocxValues *values, const EstXmlAttribute *attribute)
       if (values->value->len > 0)
         show (values, est_origin_add_anchor (reading->origin), EST_BLOCK_METADATA);
     }
-  numbered = g_strdup_printf ("Auteur\u00A0%u", number);
+  numbered = g_strdup_printf (EST_FATES_AUTHOR "%u", number);
   patch_value (values, attribute, numbered);
 }
 
@@ -174,6 +174,8 @@ judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttrib
         show_once (values, attribute, EST_PLACE_ATTRIBUTE);
       return;
     case EST_VALUE_NAME:
+      if (strcmp (attribute->name->prefix, "r") == 0)
+        est_opc_refer (values->reading->opc, values->part, values->value->str);
       if (!is_plain (values, fate))
         show_once (values, attribute, EST_PLACE_IDENTIFIER);
       return;

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "extractors/fates.h"
-#include "extractors/origin.h"
+#include "extractors/opc.h"
 #include "extractors/xml_visit.h"
 
 /* What reading a Word file needs from its first part to its last. */
 typedef struct {
   EstDocument *document;
   EstOrigin *origin;
+  EstOpc *opc; /* to be told of references to relationships */
   EstFates *fates;
   const EstLimits *limits;
   GHashTable *values;   /* a value shown once, with its class → its anchor + 1 */

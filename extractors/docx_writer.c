@@ -23,12 +23,15 @@ static void
 write_part (EstPackageWriter *writer, const EstOrigin *origin, guint index, const GArray *edits)
 {
   const EstOriginPart *part = est_origin_part (origin, index);
-  g_autoptr (GBytes) text = part->text == NULL ? NULL : est_origin_render (origin, index, edits);
+  g_autoptr (GBytes) bytes =
+      part->is_xml ? est_origin_render (origin, index, edits) : g_bytes_ref (part->text);
 
-  if (text == NULL || (text == part->text && !part->is_converted))
+  if (part->is_left_out)
+    return;
+  if (bytes == part->text && !part->is_converted)
     est_package_writer_copy (writer, est_origin_package (origin), part->member, part->name);
   else
-    est_package_writer_add (writer, part->name, text, EST_PACKING_DEFLATED);
+    est_package_writer_add (writer, part->name, bytes, EST_PACKING_DEFLATED);
 }
 
 GBytes *

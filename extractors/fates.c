@@ -131,6 +131,8 @@ est_fates_new (const EstFateTable *table)
     g_hash_table_insert (fates->parts, (gpointer) row->content_type, (gpointer) row);
   for (guint i = 0; table->words[i] != NULL; i++)
     enter_words (fates, table->words[i]);
+  for (guint i = 0; table->more_words != NULL && table->more_words[i] != NULL; i++)
+    enter_words (fates, table->more_words[i]);
   fates->names = est_xml_names_new (table->namespaces, attach, fates);
   return fates;
 }
@@ -220,6 +222,12 @@ gboolean
 est_fates_is_plain_list (const EstFates *fates, const char *value, gsize length)
 {
   return est_value_is_plain_list (fates->words, value, length);
+}
+
+gboolean
+est_fates_is_program (const EstFates *fates, const char *value, gsize length)
+{
+  return est_value_is_program (fates->words, value, length);
 }
 
 gboolean

@@ -12,6 +12,7 @@ typedef enum {
   EST_ELEMENT_PASS,      /* structure: stays, stray characters inside it do not */
   EST_ELEMENT_PROPERTY,  /* passes, and tells the reader something about its paragraph or cell */
   EST_ELEMENT_PARAGRAPH, /* opens a block */
+  EST_ELEMENT_TEXT_BLOCK, /* opens a block, and its own characters belong to it */
   EST_ELEMENT_TEXT,      /* its characters belong to the block */
   EST_ELEMENT_CODE,      /* its characters are a field's code, a block of its own */
   EST_ELEMENT_FIELD,     /* begins, divides or ends a field */
@@ -19,6 +20,7 @@ typedef enum {
   EST_ELEMENT_BREAK,
   EST_ELEMENT_HYPHEN, /* characters written as elements: may be replaced */
   EST_ELEMENT_SOFT_HYPHEN,
+  EST_ELEMENT_BLANKS, /* so many blanks written as an element */
   EST_ELEMENT_TABLE,
   EST_ELEMENT_ROW,
   EST_ELEMENT_CELL,
@@ -27,6 +29,9 @@ typedef enum {
   EST_ELEMENT_DELETION,  /* the same, and with the table row whose property it is */
   EST_ELEMENT_METADATA,  /* read for what it tells about people, then cut */
   EST_ELEMENT_PLAIN,     /* stays if its text is a plain value, else is cut */
+  EST_ELEMENT_PROGRAM,   /* stays if its text names a program and its version, else is cut */
+  EST_ELEMENT_AUTHOR,    /* its text says who wrote it: a number instead */
+  EST_ELEMENT_OBJECT,    /* gives way to a note that something was removed */
   EST_ELEMENT_IGNORABLE, /* unknown, but the file itself calls it dispensable */
 } EstElementFate;
 
@@ -62,12 +67,19 @@ typedef struct {
 } EstAttributeRow;
 
 /* How parts are known: by what a relationship says they are, and by their
- * content type.  Both must be in the table. */
+ * content type.  What either table does not hold is cut; a document that cannot
+ * do without is refused. */
+typedef enum {
+  EST_RELATION_CUT,      /* what it leads to is dropped */
+  EST_RELATION_FOLLOW,
+  EST_RELATION_REFERRED, /* followed as long as an element refers to it */
+  EST_RELATION_LINK,     /* the same; may lead out of the package, to be shown */
+} EstRelationFate;
+
 typedef struct {
-  const char *names;    /* last words of relationship types */
-  const char *kind;     /* N_() marked: a refusal names it */
-  gboolean is_followed; /* else cut, or refused when .is_refused */
-  gboolean is_refused;
+  EstRelationFate fate;
+  const char *kind;  /* N_() marked: a refusal and the report name it */
+  const char *names; /* last words of relationship types */
 } EstRelationRow;
 
 typedef struct {
@@ -75,6 +87,10 @@ typedef struct {
   const char *kind;
   EstFate fate;
   EstBlockKind block; /* of its paragraphs */
+  /* For what is not XML: the bytes without what may tell of people, NULL when
+   * they cannot be cleaned and give way to @blank. */
+  GBytes *(*clean) (GBytes *bytes);
+  GBytes *(*blank) (void);
 } EstPartRow;
 
 typedef struct {
@@ -84,7 +100,11 @@ typedef struct {
   const char *const *words; /* the vocabulary, blank-separated; ends with NULL */
   const EstRelationRow *relations;
   const EstPartRow *parts; /* in the order in which they are read */
+  const char *const *more_words; /* another format's vocabulary; may be NULL */
 } EstFateTable;
+
+/* What an author's name becomes, with a number behind. */
+#define EST_FATES_AUTHOR "Auteur\u00A0"
 
 typedef struct _EstFates EstFates;
 
@@ -92,9 +112,8 @@ EstFates *est_fates_new (const EstFateTable *table);
 void est_fates_free (EstFates *fates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstFates, est_fates_free)
 
-/* Takes a name out, as if its row had been forgotten: "w:p", "w:val",
- * "w:hyperlink@w:tooltip", a relationship's word or a content type.  For tests
- * that want to see what the missing row was good for. */
+/* Takes a name out, as if its row had been forgotten: "w:p", "w:hyperlink@w:tooltip",
+ * a relationship's word, a content type.  For tests that want to see what for. */
 void est_fates_forget (EstFates *fates, const char *name);
 
 EstXmlNames *est_fates_names (EstFates *fates);
@@ -110,6 +129,10 @@ const EstPartRow *est_fates_part (const EstFates *fates, const char *content_typ
 /* Whether @value is plain, or a list of plain items; see EstValueFate. */
 gboolean est_fates_is_plain (const EstFates *fates, const char *value, gsize length);
 gboolean est_fates_is_plain_list (const EstFates *fates, const char *value, gsize length);
+
+/* Whether @value names a program and its version, in words of the vocabulary:
+ * "LibreOffice/7.4.7.2$Linux_X86_64". */
+gboolean est_fates_is_program (const EstFates *fates, const char *value, gsize length);
 
 /* Whether @prefix is what programs call one of our namespaces, or number. */
 gboolean est_fates_is_plain_prefix (const EstFates *fates, const char *prefix);

@@ -68,6 +68,7 @@ may_stand (EstElementFate fate)
     case EST_ELEMENT_DELETION:
     case EST_ELEMENT_METADATA:
     case EST_ELEMENT_IGNORABLE:
+    case EST_ELEMENT_OBJECT:
       return FALSE;
     default:
       return TRUE;
@@ -85,7 +86,8 @@ value_may_stand (const Check *check, EstValueFate fate, const char *value, gsize
     case EST_VALUE_EMPTIED:
       return est_fates_is_plain (check->fates, value, length);
     case EST_VALUE_AUTHOR:
-      return length > 0 && est_fates_is_plain (check->fates, value, length);
+      return g_str_has_prefix (value, EST_FATES_AUTHOR) &&
+             est_fates_is_plain (check->fates, value, length);
     default:
       return TRUE;
     }
@@ -96,8 +98,9 @@ namespaces_may_stand (const Check *check, const xmlChar **namespaces, int n_name
 {
   for (int i = 0; i < n_namespaces; i++)
     {
-      const char *prefix = (const char *) namespaces[2 * i];
-      const char *uri = (const char *) namespaces[2 * i + 1];
+      const xmlChar **two = namespaces + (gsize) 2 * i;
+      const char *prefix = (const char *) two[0];
+      const char *uri = (const char *) two[1];
 
       if (est_xml_names_prefix (est_fates_names (check->fates), uri, strlen (uri)) == NULL ||
           (prefix != NULL && !est_fates_is_plain_prefix (check->fates, prefix)))
@@ -117,7 +120,7 @@ list_attributes (Check *check, const xmlChar **attributes, int n_attributes)
   g_array_set_size (check->attributes, (guint) n_attributes);
   for (int i = 0; i < n_attributes; i++)
     {
-      const xmlChar **five = attributes + 5 * i;
+      const xmlChar **five = attributes + (gsize) 5 * i;
 
       g_array_index (check->attributes, EstFatesAttribute, i).name =
           name_of (check, five[0], five[2]);
@@ -126,8 +129,10 @@ list_attributes (Check *check, const xmlChar **attributes, int n_attributes)
     }
   for (int i = 0; i < n_attributes; i++)
     {
+      const xmlChar **five = attributes + (gsize) 5 * i;
+
       g_array_index (check->attributes, EstFatesAttribute, i).value = check->values->str + at;
-      at += (gsize) (attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
+      at += (gsize) (five[4] - five[3]) + 1;
     }
 }
 
@@ -165,6 +170,23 @@ see_start (void *data, const xmlChar *local, const xmlChar *prefix, const xmlCha
     fail (check);
 }
 
+/* Elements whose text must be plain in a copy. */
+static gboolean
+is_kept_plain (EstElementFate fate)
+{
+  return fate == EST_ELEMENT_PLAIN || fate == EST_ELEMENT_AUTHOR || fate == EST_ELEMENT_PROGRAM;
+}
+
+static gboolean
+plain_may_stand (const Check *check, EstElementFate fate)
+{
+  const GString *plain = check->plain;
+
+  return est_fates_is_plain (check->fates, plain->str, plain->len) ||
+         (fate == EST_ELEMENT_PROGRAM &&
+          est_fates_is_program (check->fates, plain->str, plain->len));
+}
+
 static void
 see_end (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
 {
@@ -173,8 +195,7 @@ see_end (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar 
 
   (void) local, (void) prefix, (void) uri;
   g_array_set_size (check->open, check->open->len - 1);
-  if (fate == EST_ELEMENT_PLAIN &&
-      !est_fates_is_plain (check->fates, check->plain->str, check->plain->len))
+  if (is_kept_plain (fate) && !plain_may_stand (check, fate))
     fail (check);
   g_string_truncate (check->plain, 0);
 }
@@ -187,9 +208,9 @@ see_text (void *data, const xmlChar *text, int length)
                             ? EST_ELEMENT_UNKNOWN
                             : g_array_index (check->open, EstElementFate, check->open->len - 1);
 
-  if (fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_CODE)
+  if (fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_CODE || fate == EST_ELEMENT_TEXT_BLOCK)
     return;
-  if (fate == EST_ELEMENT_PLAIN)
+  if (is_kept_plain (fate))
     {
       g_string_append_len (check->plain, (const char *) text, length);
       return;

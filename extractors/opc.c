@@ -1,55 +1,89 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "extractors/opc.h"
+#include "extractors/opc_private.h"
 
 #include <string.h>
 
-#include "extractors/opc_types.h"
 #include "extractors/xml_visit.h"
 #include "pipeline/base/messages.h"
 
-typedef struct {
-  EstOrigin *origin;
-  EstFates *fates;
-  const EstLimits *limits;
-  EstDocument *document;
-  EstOpcTypes *types;
-  GArray *parts;      /* of EstOpcPart, as found */
-  GHashTable *kept;   /* members that are parts of the origin */
-  GHashTable *left;   /* member → kind of what a relationship that is cut led to */
-  const char *folder; /* of the part whose relationships are read */
-  guint relations;    /* origin part being read */
-  gsize cut_start;    /* of the relationship being cut, when .is_cutting */
-  gboolean is_cutting;
-} Opc;
-
-static gboolean
-refuse (const EstRelationRow *row, GError **error)
+static void
+relation_clear (gpointer data)
 {
-  return est_fail (error, EST_ERROR_UNSUPPORTED,
-                   _ ("The document holds something that Estompe cannot clean yet (%s). Take it "
-                      "out of the document and run again."),
-                   row == NULL ? _ ("of an unknown kind") : _ (row->kind));
+  g_free (((Relation *) data)->id);
+}
+
+static EstOpc *
+opc_new (EstOrigin *origin, EstFates *fates, const EstLimits *limits)
+{
+  EstOpc *opc = g_new0 (EstOpc, 1);
+
+  opc->origin = origin;
+  opc->fates = fates;
+  opc->limits = limits;
+  opc->parts = g_array_new (FALSE, TRUE, sizeof (EstOpcPart));
+  opc->relations = g_array_new (FALSE, TRUE, sizeof (Relation));
+  g_array_set_clear_func (opc->relations, relation_clear);
+  opc->loaded = g_hash_table_new (NULL, NULL);
+  opc->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return opc;
+}
+
+void
+est_opc_free (EstOpc *opc)
+{
+  if (opc == NULL)
+    return;
+  est_opc_types_free (opc->types);
+  g_array_unref (opc->parts);
+  g_array_unref (opc->relations);
+  g_hash_table_unref (opc->loaded);
+  g_hash_table_unref (opc->references);
+  g_free (opc->folder);
+  g_free (opc);
+}
+
+const GArray *
+est_opc_parts (const EstOpc *opc)
+{
+  return opc->parts;
+}
+
+void
+est_opc_refer (EstOpc *opc, guint part, const char *id)
+{
+  g_hash_table_add (opc->references, g_strdup_printf ("%u\n%s", part, id));
+}
+
+/* The bytes to write for a part that is not XML. */
+static GBytes *
+clean (const EstPartRow *row, GBytes *bytes)
+{
+  GBytes *cleaned = row->clean (bytes);
+
+  return cleaned != NULL ? cleaned : row->blank ();
 }
 
 static gboolean
-load (Opc *opc, guint member, const char *name, guint *part, GError **error)
+load (EstOpc *opc, guint member, const EstPartRow *row, guint *part, GError **error)
 {
+  const char *name = est_package_member (est_origin_package (opc->origin), member)->name;
   GBytes *bytes = est_package_read (est_origin_package (opc->origin), member, error);
-  GBytes *text = bytes == NULL ? NULL : est_xml_to_utf8 (bytes, error);
+  gboolean is_xml = row == NULL || row->clean == NULL;
+  GBytes *text = NULL;
 
+  if (bytes != NULL)
+    text = is_xml ? est_xml_to_utf8 (bytes, error) : clean (row, bytes);
   if (text == NULL)
     return FALSE;
-  if (!est_fates_is_plain_path (opc->fates, name))
-    {
-      g_bytes_unref (text);
-      return est_fail (error, EST_ERROR_UNSUPPORTED,
-                       _ ("A part of the document bears a name that no Office program gives. Open "
-                          "the document in Word or LibreOffice, save it again and run again."));
-    }
   *part = est_origin_add_part (opc->origin, member, name, text);
+  est_origin_part (opc->origin, *part)->is_xml = is_xml;
   est_origin_part (opc->origin, *part)->is_converted = text != bytes;
-  (void) g_hash_table_add (opc->kept, GUINT_TO_POINTER (member + 1));
-  return TRUE;
+  g_hash_table_insert (opc->loaded, GUINT_TO_POINTER (member + 1), GUINT_TO_POINTER (*part));
+  if (est_fates_is_plain_path (opc->fates, name))
+    return TRUE;
+  return est_fail (error, EST_ERROR_UNSUPPORTED,
+                   _ ("A part of the document bears a name that no Office program gives. Open "
+                      "the document in Word or LibreOffice, save it again and run again."));
 }
 
 /* ECMA-376 part 2, 9.3.2: @target as a relationship of a part in @folder gives
@@ -79,108 +113,124 @@ resolve (const char *folder, const char *target)
   return g_strjoinv ("/", (char **) kept->pdata);
 }
 
+/* The origin's part for @member, G_MAXUINT when its type may not pass. */
 static gboolean
-add_part (Opc *opc, guint member, const EstRelationRow *relation, GError **error)
+add_part (EstOpc *opc, guint member, guint *target, GError **error)
 {
   const char *name = est_package_member (est_origin_package (opc->origin), member)->name;
   EstOpcPart part = { .relations = G_MAXUINT };
+  gpointer known;
 
-  if (g_hash_table_contains (opc->kept, GUINT_TO_POINTER (member + 1)))
-    return TRUE;
+  if (g_hash_table_lookup_extended (opc->loaded, GUINT_TO_POINTER (member + 1), NULL, &known))
+    {
+      *target = GPOINTER_TO_UINT (known);
+      return TRUE;
+    }
   part.row = est_opc_types_row (opc->types, name);
   if (part.row == NULL)
-    return refuse (relation, error);
-  if (!load (opc, member, name, &part.part, error))
+    return TRUE;
+  if (!load (opc, member, part.row, &part.part, error))
     return FALSE;
-  est_opc_types_keep (opc->types, name);
-  est_document_add_part (opc->document, name, part.row->kind, part.row->fate);
+  *target = part.part;
   g_array_append_val (opc->parts, part);
   return TRUE;
 }
 
 static void
-cut_relation (Opc *opc, const EstXmlToken *token, const EstRelationRow *row, guint member)
+patch_target (EstOpc *opc, const EstXmlToken *token, const char *text)
 {
-  if (member != G_MAXUINT)
-    g_hash_table_insert (opc->left, GUINT_TO_POINTER (member + 1), (gpointer) row->kind);
-  if (token->kind == EST_XML_EMPTY)
-    est_origin_patch (opc->origin, opc->relations, token->start, token->end, NULL);
-  opc->is_cutting = token->kind == EST_XML_START;
-  opc->cut_start = token->start;
-}
-
-/* A way round through folders that are not there could spell anything. */
-static void
-straighten_target (Opc *opc, const EstXmlToken *token, const char *target, const char *name)
-{
-  g_autofree char *straight = g_strconcat ("/", name, NULL);
-
-  if (est_fates_is_plain_path (opc->fates, target))
-    return;
   for (guint i = 0; i < token->n_attributes; i++)
     if (token->attributes[i].name != NULL &&
         strcmp (token->attributes[i].name->text, "Target") == 0)
-      est_origin_patch (opc->origin, opc->relations, token->attributes[i].value_start,
-                        token->attributes[i].value_end, straight);
+      est_origin_patch (opc->origin, opc->reading, token->attributes[i].value_start,
+                        token->attributes[i].value_end, text);
 }
 
+/* A place on somebody's disk is of no use to whoever reads the copy, and its
+ * folders are named after people. */
 static gboolean
-follow (Opc *opc, guint member, const EstRelationRow *row, GError **error)
+is_address (const char *target)
 {
-  if (member == G_MAXUINT)
-    return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("The document refers to a part of itself that is missing. Open it in its "
-                        "own program, save it again and run again."));
-  return add_part (opc, member, row, error);
+  static const char *const schemes[] = { "#", "http:", "https:", "mailto:", "ftp:", "tel:",
+                                         "about:", NULL };
+
+  for (guint i = 0; schemes[i] != NULL; i++)
+    if (g_ascii_strncasecmp (target, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+#define NOWHERE "about:blank"
+
+static gboolean
+follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *target,
+        GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *straight = NULL;
+
+  if (relation->is_external)
+    {
+      if (relation->row->fate != EST_RELATION_LINK || !is_address (target))
+        patch_target (opc, token, NOWHERE);
+      return TRUE;
+    }
+  name = resolve (opc->folder, target);
+  relation->member =
+      name == NULL ? G_MAXUINT : est_package_find (est_origin_package (opc->origin), name);
+  if (relation->member == G_MAXUINT || relation->row->fate == EST_RELATION_CUT)
+    return TRUE;
+  /* A way round through folders that are not there could spell anything. */
+  straight = g_strconcat ("/", name, NULL);
+  if (!est_fates_is_plain_path (opc->fates, target))
+    patch_target (opc, token, straight);
+  return add_part (opc, relation->member, &relation->target, error);
 }
 
 static gboolean
-read_relation (Opc *opc, const EstXmlToken *token, const char *data, GError **error)
+read_relation (EstOpc *opc, const EstXmlToken *token, const char *data, GError **error)
 {
   g_autofree char *type = est_xml_token_value (token, data, "Type");
   g_autofree char *target = est_xml_token_value (token, data, "Target");
   g_autofree char *mode = est_xml_token_value (token, data, "TargetMode");
   const char *word = type == NULL ? NULL : est_opc_relation_word (type);
-  const EstRelationRow *row = word == NULL ? NULL : est_fates_relation (opc->fates, word);
-  gboolean is_link = word != NULL && g_str_equal (word, "hyperlink");
-  gboolean is_external =
-      g_strcmp0 (mode, "External") == 0 || (is_link && target != NULL && *target == '#');
-  g_autofree char *name = NULL;
-  guint member;
+  Relation relation = {
+    .source = opc->source,
+    .relations = opc->reading,
+    .member = G_MAXUINT,
+    .target = G_MAXUINT,
+    .row = word == NULL ? NULL : est_fates_relation (opc->fates, word),
+    .id = est_xml_token_value (token, data, "Id"),
+    .start = token->start,
+    .end = token->end,
+  };
+  gboolean is_read = TRUE;
 
-  if (target == NULL || row == NULL || row->is_refused)
-    return refuse (row, error);
-  name = is_external ? NULL : resolve (opc->folder, target);
-  member = name == NULL ? G_MAXUINT : est_package_find (est_origin_package (opc->origin), name);
-  if (!row->is_followed || (is_external && !is_link))
-    return cut_relation (opc, token, row, member), TRUE;
-  if (is_external)
-    return TRUE;
-  if (!follow (opc, member, row, error))
-    return FALSE;
-  straighten_target (opc, token, target, name);
-  return TRUE;
+  relation.is_external =
+      g_strcmp0 (mode, "External") == 0 || (target != NULL && *target == '#');
+  if (relation.row != NULL && target != NULL)
+    is_read = follow (opc, &relation, token, target, error);
+  g_array_append_val (opc->relations, relation);
+  return is_read;
 }
 
 static gboolean
 visit_relation (const EstXmlToken *token, const char *data, gpointer user_data, GError **error)
 {
-  Opc *opc = user_data;
+  EstOpc *opc = user_data;
 
   if (token->name == NULL || strcmp (token->name->text, "rel:Relationship") != 0)
     return TRUE;
   if (token->kind != EST_XML_END)
     return read_relation (opc, token, data, error);
-  if (opc->is_cutting)
-    est_origin_patch (opc->origin, opc->relations, opc->cut_start, token->end, NULL);
-  opc->is_cutting = FALSE;
+  g_array_index (opc->relations, Relation, opc->relations->len - 1).end = token->end;
   return TRUE;
 }
 
 /* Reads the relationships of the part called @name ("" for the package's own)
  * if it has any. */
 static gboolean
-read_relations (Opc *opc, const char *name, guint *part, GError **error)
+read_relations (EstOpc *opc, const char *name, guint *part, GError **error)
 {
   const char *slash = strrchr (name, '/');
   gsize n_folder = slash == NULL ? 0 : (gsize) (slash - name) + 1;
@@ -190,51 +240,36 @@ read_relations (Opc *opc, const char *name, guint *part, GError **error)
 
   if (member == G_MAXUINT)
     return TRUE;
-  if (!load (opc, member, rels, &opc->relations, error))
+  if (!load (opc, member, NULL, &opc->reading, error))
     return FALSE;
-  opc->folder = folder;
-  est_opc_types_keep (opc->types, rels);
-  est_document_add_part (opc->document, rels, "relationships", EST_FATE_CLEANED);
-  *part = opc->relations;
+  g_free (opc->folder);
+  opc->folder = g_steal_pointer (&folder);
+  *part = opc->reading;
   return est_xml_visit (est_fates_names (opc->fates),
-                        est_origin_part (opc->origin, opc->relations)->text, opc->limits,
+                        est_origin_part (opc->origin, opc->reading)->text, opc->limits,
                         visit_relation, opc, error);
 }
 
 /* Relationships lead from part to part; the list grows while it is read. */
 static gboolean
-read_graph (Opc *opc, GError **error)
+read_graph (EstOpc *opc, GError **error)
 {
   guint root = G_MAXUINT;
 
+  opc->source = G_MAXUINT;
   if (!read_relations (opc, "", &root, error))
     return FALSE;
   for (guint i = 0; i < opc->parts->len; i++)
     {
-      guint part = g_array_index (opc->parts, EstOpcPart, i).part;
       guint relations = G_MAXUINT;
-      const char *name = est_origin_part (opc->origin, part)->name;
 
-      if (!read_relations (opc, name, &relations, error))
+      opc->source = g_array_index (opc->parts, EstOpcPart, i).part;
+      if (!read_relations (opc, est_origin_part (opc->origin, opc->source)->name, &relations,
+                           error))
         return FALSE;
       g_array_index (opc->parts, EstOpcPart, i).relations = relations;
     }
   return TRUE;
-}
-
-static void
-list_dropped (const Opc *opc)
-{
-  EstPackage *package = est_origin_package (opc->origin);
-
-  for (guint i = 0; i < est_package_n_members (package); i++)
-    {
-      const char *kind = g_hash_table_lookup (opc->left, GUINT_TO_POINTER (i + 1));
-
-      if (!g_hash_table_contains (opc->kept, GUINT_TO_POINTER (i + 1)))
-        est_document_add_part (opc->document, est_package_member (package, i)->name,
-                               kind == NULL ? "stray part" : kind, EST_FATE_DROPPED);
-    }
 }
 
 static gint
@@ -248,49 +283,25 @@ by_row (gconstpointer a, gconstpointer b)
   return (one->part > other->part) - (one->part < other->part);
 }
 
-static gboolean
-read_package (Opc *opc, GError **error)
+EstOpc *
+est_opc_read (EstOrigin *origin, EstFates *fates, const EstLimits *limits, GError **error)
 {
-  guint member = est_package_find (est_origin_package (opc->origin), EST_OPC_TYPES_NAME);
+  g_autoptr (EstOpc) opc = opc_new (origin, fates, limits);
+  guint member = est_package_find (est_origin_package (origin), EST_OPC_TYPES_NAME);
   guint part = 0;
 
   if (member == G_MAXUINT)
-    return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("The file is a zip archive but no Office document. Open it in its own "
-                        "program, save it as a document and run again."));
-  if (!load (opc, member, EST_OPC_TYPES_NAME, &part, error))
-    return FALSE;
-  est_document_add_part (opc->document, EST_OPC_TYPES_NAME, "relationships", EST_FATE_CLEANED);
-  opc->types = est_opc_types_read (opc->origin, part, opc->fates, opc->limits, error);
-  if (opc->types == NULL || !read_graph (opc, error))
-    return FALSE;
-  est_opc_types_cut (opc->types);
-  return TRUE;
-}
-
-GArray *
-est_opc_read (EstOrigin *origin, EstFates *fates, const EstLimits *limits, EstDocument *document,
-              GError **error)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (EstOpcPart));
-  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) left = g_hash_table_new (NULL, NULL);
-  gboolean is_read;
-  Opc opc = {
-    .origin = origin,
-    .fates = fates,
-    .limits = limits,
-    .document = document,
-    .parts = parts,
-    .kept = kept,
-    .left = left,
-  };
-
-  is_read = read_package (&opc, error);
-  est_opc_types_free (opc.types);
-  if (!is_read)
+    {
+      (void) est_fail (error, EST_ERROR_UNREADABLE,
+                       _ ("The file is a zip archive but no Office document. Open it in its own "
+                          "program, save it as a document and run again."));
+      return NULL;
+    }
+  if (!load (opc, member, NULL, &part, error))
     return NULL;
-  list_dropped (&opc);
-  g_array_sort (parts, by_row);
-  return g_steal_pointer (&parts);
+  opc->types = est_opc_types_read (origin, part, fates, limits, error);
+  if (opc->types == NULL || !read_graph (opc, error))
+    return NULL;
+  g_array_sort (opc->parts, by_row);
+  return g_steal_pointer (&opc);
 }

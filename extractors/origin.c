@@ -37,7 +37,7 @@ part_free (gpointer data)
   EstOriginPart *part = data;
 
   g_free (part->name);
-  g_clear_pointer (&part->text, g_bytes_unref);
+  g_bytes_unref (part->text);
   g_array_unref (part->places);
   g_array_unref (part->patches);
   g_free (part);
@@ -77,6 +77,7 @@ est_origin_add_part (EstOrigin *origin, guint member, const char *name, GBytes *
   part->member = member;
   part->name = g_strdup (name);
   part->text = text;
+  part->is_xml = TRUE;
   part->places = g_array_new (FALSE, FALSE, sizeof (EstPlace));
   part->patches = splices_new ();
   g_ptr_array_add (origin->parts, part);

@@ -15,6 +15,9 @@ typedef enum {
   EST_PLACE_ATTRIBUTE,  /* a value, between its quotes */
   EST_PLACE_IDENTIFIER, /* the same, but what is written stays an identifier */
   EST_PLACE_ELEMENT,    /* a whole element that stands for characters: <w:softHyphen/> */
+  EST_PLACE_STYLE,      /* the name of a style of ODF: "_20_" in it stands for a blank */
+  EST_PLACE_WHOLE,      /* bytes that stand for other characters; any edit takes them all */
+  EST_PLACE_TWIN,       /* an attribute that says again what is edited, and then goes */
 } EstPlaceShape;
 
 typedef struct {
@@ -41,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstOrigin, est_origin_free)
 
 EstPackage *est_origin_package (const EstOrigin *origin);
 
-/* @text: taken over; may be NULL. */
+/* @text: taken over; XML unless its part says otherwise. */
 guint est_origin_add_part (EstOrigin *origin, guint member, const char *name, GBytes *text);
 guint est_origin_n_parts (const EstOrigin *origin);
 EstOriginPart *est_origin_part (const EstOrigin *origin, guint part);

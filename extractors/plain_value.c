@@ -170,6 +170,12 @@ is_upper (char character)
   return g_ascii_isupper (character);
 }
 
+static gboolean
+is_hexadecimal_digit (char character)
+{
+  return g_ascii_isxdigit (character);
+}
+
 /* BCP 47 as Office writes it: "fr-FR", "zh-Hans-CN", "es-419". */
 static gboolean
 is_language (const char *value, gsize length)
@@ -342,9 +348,40 @@ est_value_is_plain_list (GHashTable *words, const char *value, gsize length)
     {
       gsize n = 0;
 
-      while (n < length && strchr (" ,;:-/()[]#@\"'\n", value[n]) == NULL)
+      while (n < length && strchr (" ,;:-/()[]#@\"'\n?$*+=<>", value[n]) == NULL)
         n++;
       if (n > 0 && !is_item (words, value, n) && !is_path_command (value, n))
+        return FALSE;
+      n += n < length;
+      value += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+/* "640m1": a milestone and a build; "e1b7…": the digest of a state of the source. */
+static gboolean
+is_build (const char *value, gsize length)
+{
+  gsize n = span_digits (value, length);
+
+  if (n == length)
+    return n <= 6;
+  if (n > 0 && value[n] == 'm' && n <= 4)
+    return length - n <= 5 && span_digits (value + n + 1, length - n - 1) == length - n - 1;
+  return length == 40 && span (value, length, is_hexadecimal_digit) == length;
+}
+
+gboolean
+est_value_is_program (GHashTable *words, const char *value, gsize length)
+{
+  while (length > 0)
+    {
+      gsize n = 0;
+
+      while (n < length && strchr ("/$ _-.()", value[n]) == NULL)
+        n++;
+      if (n > 0 && !is_word (words, value, n) && !is_build (value, n))
         return FALSE;
       n += n < length;
       value += n;

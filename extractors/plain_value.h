@@ -12,5 +12,9 @@ gboolean est_value_is_plain (GHashTable *words, const char *value, gsize length)
 /* Plain items with blanks and punctuation between them: "position:absolute;left:0". */
 gboolean est_value_is_plain_list (GHashTable *words, const char *value, gsize length);
 
+/* Words and numbers between the marks with which programs part their name from
+ * their version: "LibreOffice/7.4.7.2$Linux_X86_64". */
+gboolean est_value_is_program (GHashTable *words, const char *value, gsize length);
+
 /* "word/media/image1.png": vocabulary, each word with a number behind it at most. */
 gboolean est_value_is_plain_path (GHashTable *words, const char *path);

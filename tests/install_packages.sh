@@ -6,7 +6,8 @@
 set -eu
 
 build="gcc make pkg-config libglib2.0-dev libpcre2-dev libxml2-dev libzip-dev zlib1g-dev
-  libjson-glib-dev libsodium-dev gettext"
+  libjson-glib-dev libsodium-dev libpoppler-glib-dev libqpdf-dev libmupdf-dev libmujs-dev
+  libgumbo-dev libopenjp2-7-dev libjbig2dec0-dev libjpeg-dev libharfbuzz-dev gettext"
 # The suite opens copies with programs that are not ours; `make lint` and
 # `make asan` take the compiler and checkers from here too.
 tests="libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy universal-ctags

@@ -13,8 +13,8 @@
 #include "pipeline/detectors/tagger_model.h"
 
 #define EPOCHS 6
-#define L1 4e-5
-#define TEMPLATE_LINES 45000
+#define L1 2e-5
+#define TEMPLATE_LINES 60000
 
 /* In a hundred of the words of names: forgotten by the lists, so that the model
  * learns to do without. */
@@ -123,7 +123,7 @@ add_corpora (Training *training, const char *folder, GError **error)
       !corpus_read_columns (press_path, press, error) ||
       !corpus_read_json (notes_path, notes, error))
     return FALSE;
-  add_samples (training, news, 1, 30);
+  add_samples (training, news, 2, 30);
   add_samples (training, press, 0, 0);
   add_samples (training, notes, 12, 40);
   return TRUE;

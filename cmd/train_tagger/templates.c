@@ -257,6 +257,24 @@ draw_value (const Filling *filling, const char *slot)
   return g_ptr_array_index (values, dice_below (filling->dice, values->len));
 }
 
+/* A name for a medicine that nobody sells: half of one and half of another. */
+static void
+put_brand (Filling *filling)
+{
+  const char *head = draw_value (filling, "medicine");
+  const char *tail = draw_value (filling, "medicine");
+  g_autofree char *start = g_strndup (head, strcspn (head, " -") / 2 + 1);
+  gsize tail_length = strcspn (tail, " -");
+  g_autofree char *end = g_strndup (tail + tail_length / 2, tail_length - tail_length / 2);
+
+  if (!g_str_is_ascii (start) || !g_str_is_ascii (end))
+    return;
+  if (dice_percent (filling->dice, 75))
+    *start = g_ascii_toupper (*start);
+  put (filling, start, -1);
+  put (filling, end, -1);
+}
+
 static void
 put_slot (Filling *filling, const char *slot)
 {
@@ -267,6 +285,8 @@ put_slot (Filling *filling, const char *slot)
     put_names (filling);
   else if (g_str_equal (slot, "mail"))
     put (filling, "contact@exemple.fr", -1);
+  else if (g_str_equal (slot, "brand"))
+    put_brand (filling);
   else if (g_str_equal (slot, "sigle"))
     put_number (filling, &"@@@@@@"[dice_below (filling->dice, 5)]);
   else if (put_person_slot (filling, slot) || put_number_slot (filling, slot))

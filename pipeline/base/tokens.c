@@ -32,10 +32,10 @@ letter_length (const char *text, gsize length, gsize at)
 static gsize
 inclusive_dot_length (const char *at)
 {
-  if (memcmp (at, "\xC2\xB7", 2) == 0)
+  if (strncmp (at, "\xC2\xB7", 2) == 0)
     return 2;
-  return memcmp (at, "\xE2\x80\xA2", 3) == 0 || memcmp (at, "\xE2\x80\xA7", 3) == 0 ||
-                 memcmp (at, "\xE2\x8B\x85", 3) == 0
+  return strncmp (at, "\xE2\x80\xA2", 3) == 0 || strncmp (at, "\xE2\x80\xA7", 3) == 0 ||
+                 strncmp (at, "\xE2\x8B\x85", 3) == 0
              ? 3
              : 0;
 }

@@ -51,7 +51,7 @@ tagger_release (gpointer state)
 static const char *
 rule_of (const EstTaggedName *name, const EstToken *first)
 {
-  if (name->score < 500)
+  if (name->score < EST_TAGGED_NAME)
     return "doubtful-name";
   if (first->casing == EST_CASING_LOWER)
     return "name-in-lower-case";

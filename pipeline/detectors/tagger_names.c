@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-/* Scores, in thousandths.  A finding of NAME meets the default policy. */
-#define NAME 500
+/* Scores, in thousandths: from NAME on it is one; from DOUBT on somebody should
+ * look; nothing scores between UNSURE and NAME. */
+#define NAME EST_TAGGED_NAME
+#define UNSURE 499
 #define DOUBT 250
 
 /* The likelihood that makes a name of a word of which nothing else is known. */
@@ -118,7 +120,7 @@ static guint
 scale (guint likelihood)
 {
   if (likelihood < ALONE)
-    return likelihood * NAME / ALONE;
+    return likelihood * UNSURE / ALONE;
   return NAME + (likelihood - ALONE) * (1000 - NAME) / (1000 - ALONE);
 }
 
@@ -130,9 +132,9 @@ score_of (const Naming *naming, guint index)
   guint score = scale (likelihood);
 
   if (looks_like_acronym (token) && likelihood < ENOUGH_ACRONYM)
-    return MIN (score, DOUBT);
+    return MIN (score, DOUBT - 1);
   if (token->casing == EST_CASING_LOWER && token->facts.common > 0 && likelihood < ENOUGH_COMMON)
-    return MIN (score, DOUBT);
+    return MIN (score, DOUBT - 1);
   if ((likelihood >= ENOUGH_STRONG && is_strong (naming, index)) ||
       (likelihood >= ENOUGH_WEAK && is_weak (token)))
     return MAX (score, NAME + likelihood / 5);
@@ -206,7 +208,7 @@ take_initials (const Naming *naming, EstTaggedName *name)
   const EstToken *after = beside (naming, name->end - 1, 1);
 
   if (before != NULL && before->casing == EST_CASING_INITIALS &&
-      (before->says & EST_SAYS_TITLE) == 0 && strcmp (before->folded, "m.") != 0)
+      (before->says & EST_SAYS_TITLE) == 0)
     name->first--;
   if (after != NULL && after->casing == EST_CASING_INITIALS)
     name->end++;

@@ -3,11 +3,13 @@
 
 #include "pipeline/detectors/tagger_decode.h"
 
+#define EST_TAGGED_NAME 600
+
 /* A name of a person, by its tokens. */
 typedef struct {
   guint first;
   guint end;
-  guint score; /* thousandths: 500 and more is a name, less a doubt */
+  guint score; /* thousandths: EST_TAGGED_NAME and more is a name, less a doubt */
 } EstTaggedName;
 
 /* Of EstTaggedName, in order and apart: where the likelihoods, and what the lists

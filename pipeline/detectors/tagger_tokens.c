@@ -155,13 +155,20 @@ fold_token (EstToken *token, const char *text)
   token->folded[length] = '\0';
 }
 
+/* "cardio", "gastro": makes an ordinary word of the ordinary word behind it. */
+static gboolean
+is_prefix (const char *part, gsize length)
+{
+  return length > 2 && part[length - 1] == 'o';
+}
+
 /* What the lists say of each part of "ferreira-lopez", for a name they do not
  * hold as a whole: the least of its parts. */
 static void
 look_up_parts (const Scan *scan, EstToken *token)
 {
   const char *start = token->folded;
-  EstWordFacts least = { .given = 7, .surname = 7 };
+  EstWordFacts least = { .given = 7, .surname = 7, .common = 1 };
   guint n_parts = 0;
 
   for (const char *at = token->folded;; at++)
@@ -173,6 +180,8 @@ look_up_parts (const Scan *scan, EstToken *token)
       part = est_lexicon_find (scan->reader->lexicon, start, (gsize) (at - start));
       least.given = MIN (least.given, part.given);
       least.surname = MIN (least.surname, part.surname);
+      if (*at == '\0' || !is_prefix (start, (gsize) (at - start)))
+        least.common = MIN (least.common, part.common);
       n_parts++;
       start = at + 1;
       if (*at == '\0')
@@ -182,6 +191,7 @@ look_up_parts (const Scan *scan, EstToken *token)
     return;
   token->facts.given = least.given;
   token->facts.surname = least.surname;
+  token->facts.common = least.common;
 }
 
 static void
@@ -192,7 +202,8 @@ look_up (const Scan *scan, EstToken *token)
 
   if (token->casing == EST_CASING_INITIALS)
     while (length > 1 && word[length - 1] == '.')
-      length--;
+      word[--length] = '\0';
+  token->length = (guint8) length;
   token->facts = est_lexicon_find (scan->reader->lexicon, word, length);
   if (token->facts.given == 0 && token->facts.surname == 0 && token->facts.common == 0 &&
       memchr (word, '-', length) != NULL)

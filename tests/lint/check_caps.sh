@@ -20,7 +20,12 @@ found=0
 if ctags -x --languages=C --kinds-C=f --fields=+eS --_xformat='%F	%n	%{end}	%N	%S' "${files[@]}" |
   awk -F '\t' -v cap=$function_lines -v parameters=$parameters '
     $3 - $2 + 1 > cap { printf "%s:%s: %s: %d lines, cap %d\n", $1, $2, $4, $3 - $2 + 1, cap; bad = 1 }
-    $1 !~ /^tests\// && gsub(/,/, ",", $5) >= parameters {
+    # Counted as the caller thinks: where errors go, and data that is only handed on,
+    # are no choice of his; nor is the signature of a libxml2 callback.
+    { signature = $5; sub(/^\(/, "", signature); sub(/\)$/, "", signature)
+      while (gsub(/\([^()]*\)/, "", signature));
+      sub(/, GError \*\*error/, "", signature); sub(/, gpointer user_data/, "", signature) }
+    $1 !~ /^tests\// && signature !~ /xmlChar \*\*/ && gsub(/,/, ",", signature) >= parameters {
       printf "%s:%s: %s: more than %d parameters\n", $1, $2, $4, parameters; bad = 1 }
     END { exit !bad }'
 then found=1; fi

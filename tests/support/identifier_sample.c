@@ -101,3 +101,21 @@ sample_refusal (void *const *state, const char *rows)
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
   return g_strdup (error->message);
 }
+
+char *
+sample_doubt (void *const *state, const char *rows, const char *text)
+{
+  g_autoptr (EstData) data = NULL;
+  g_autoptr (EstCategories) categories = NULL;
+  g_autoptr (EstDocument) document = est_document_new ("test", NULL, NULL);
+  g_autoptr (EstFindings) findings = est_findings_new ();
+  g_autoptr (GError) error = NULL;
+  gpointer pass = prepare (state, rows, &data, &categories, &error);
+
+  assert_null (error);
+  add_block (document, EST_BLOCK_BODY, 0, text);
+  assert_false (est_detector_identifiers.detect (pass, document, findings, NULL, findings, &error));
+  assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_DOUBT));
+  est_detector_identifiers.release (pass);
+  return g_strdup (error->message);
+}

@@ -16,3 +16,6 @@ char *sample_cell_findings (void *const *state, const char *rows, const char *he
 
 /* The sentence with which the pass refuses @rows. */
 char *sample_refusal (void *const *state, const char *rows);
+
+/* The sentence with which the pass gives up on @text. */
+char *sample_doubt (void *const *state, const char *rows, const char *text);

@@ -154,10 +154,9 @@ cells_know_their_place_past_spans_and_nested_tables (void **state)
 static void
 a_deleted_row_is_not_there (void **state)
 {
-  g_autoptr (GBytes) docx = docx_with_body (
-      "<w:tbl><w:tr>" TC ("un") "</w:tr><w:tr><w:trPr><w:del w:id=\"1\" "
-                                "w:author=\"x\"/></w:trPr>" TC ("deux") "</w:tr><w:tr>" TC (
-                                    "trois") "</w:tr></w:tbl>");
+  g_autoptr (GBytes) docx = docx_with_body ("<w:tbl><w:tr>" TC (
+      "un") "</w:tr><w:tr><w:trPr><w:del w:id=\"1\" "
+            "w:author=\"x\"/></w:trPr>" TC ("deux") "</w:tr><w:tr>" TC ("trois") "</w:tr></w:tbl>");
   g_autoptr (EstDocument) document = docx_document (docx);
 
   (void) state;
@@ -374,6 +373,9 @@ elements_a_hundred_thousand_deep_are_refused (void **state)
 {
   g_autoptr (GString) xml = g_string_new (NULL);
   g_autoptr (GBytes) docx = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstDocument) document = NULL;
+  EstLimits limits = est_default_limits;
 
   (void) state;
   for (guint i = 0; i < 100000; i++)
@@ -382,7 +384,12 @@ elements_a_hundred_thousand_deep_are_refused (void **state)
     g_string_append (xml, "</a>");
   docx = docx_with_header (xml->str);
 
-  assert_refused (docx, EST_ERROR_LIMIT, "deeper");
+  assert_refused (docx, EST_ERROR_LIMIT, "more data");
+  limits.ratio = 10000;
+  document = est_docx_read (docx, &limits, &error);
+  assert_null (document);
+  assert_int_equal (error->code, EST_ERROR_LIMIT);
+  assert_non_null (strstr (error->message, "deeper"));
 }
 
 static void

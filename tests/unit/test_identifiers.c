@@ -7,9 +7,10 @@
 
 #include <cmocka.h>
 
-#include "pipeline/base/view.h"
 #include "pipeline/detectors/detectors.h"
+#include "tests/support/identifier_sample.h"
 #include "tests/support/marked.h"
+#include "tests/support/scratch.h"
 
 #define LONG_LINE 400000
 
@@ -95,6 +96,35 @@ an_empty_block_holds_nothing (void **state)
   assert_int_equal (est_findings_count (findings), 0);
 }
 
+static void
+a_pattern_that_gives_up_fails_the_document (void **state)
+{
+  static const char match[] = "[a]\ncategory=nir\nwords=xx*\nscore=1\npattern=(?:x+)+[yz]\n";
+  static const char except[] = "[a]\ncategory=nir\nwords=xx*\nscore=1\npattern=x+\n"
+                               "except=(?:x+)+[yz]\n";
+  static const char text[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+  g_autofree char *in_pattern = sample_doubt (state, match, text);
+  g_autofree char *in_except = sample_doubt (state, except, text);
+
+  assert_null (strstr (in_pattern, "xxx"));
+  assert_null (strstr (in_except, "xxx"));
+}
+
+static void
+only_a_mark_of_ours_hides_what_it_says (void **state)
+{
+  static const char rows[] = "[a]\ncategory=nir\ndigits=2\nscore=1\npattern=\\d+\n";
+  g_autofree char *in_mark = sample_findings (state, rows, "[commune : 57], [SIRET]");
+  g_autofree char *in_brackets = sample_findings (state, rows, "[57]");
+  g_autofree char *too_much = sample_findings (state, rows, "[commune : 57590]");
+  g_autofree char *unclosed = sample_findings (state, rows, "[commune : 57");
+
+  assert_string_equal (in_mark, "");
+  assert_string_equal (in_brackets, "1.00 nir [57]");
+  assert_string_equal (too_much, "1.00 nir [57590]");
+  assert_string_equal (unclosed, "1.00 nir [57]");
+}
+
 /* Fails when a long line of @piece takes longer than its words would explain. */
 static void
 assert_ends_quickly (const char *piece)
@@ -142,14 +172,24 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (every_marked_line_is_found_as_it_is_marked),
-    cmocka_unit_test (a_label_left_of_a_cell_is_a_cue),
-    cmocka_unit_test (an_underscore_in_a_file_name_is_a_blank),
-    cmocka_unit_test (a_link_is_read_behind_its_scheme),
-    cmocka_unit_test (findings_lie_on_the_bytes_of_the_block),
-    cmocka_unit_test (what_is_not_certain_is_listed_not_replaced),
-    cmocka_unit_test (an_empty_block_holds_nothing),
-    cmocka_unit_test (no_line_makes_a_pattern_run_away),
+    cmocka_unit_test_setup_teardown (every_marked_line_is_found_as_it_is_marked, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (a_label_left_of_a_cell_is_a_cue, scratch_make, scratch_remove),
+    cmocka_unit_test_setup_teardown (an_underscore_in_a_file_name_is_a_blank, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (a_link_is_read_behind_its_scheme, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (findings_lie_on_the_bytes_of_the_block, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (what_is_not_certain_is_listed_not_replaced, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (an_empty_block_holds_nothing, scratch_make, scratch_remove),
+    cmocka_unit_test_setup_teardown (a_pattern_that_gives_up_fails_the_document, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (only_a_mark_of_ours_hides_what_it_says, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (no_line_makes_a_pattern_run_away, scratch_make,
+                                     scratch_remove),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

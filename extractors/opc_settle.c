@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/opc_private.h"
+
+#include "pipeline/base/messages.h"
+
+static gboolean
+is_referred (const EstOpc *opc, const Relation *relation)
+{
+  g_autofree char *key = g_strdup_printf ("%u\n%s", relation->source, relation->id);
+
+  return g_hash_table_contains (opc->references, key);
+}
+
+/* Whether @relation stays, given that what it belongs to does. */
+static gboolean
+may_stay (const EstOpc *opc, const Relation *relation)
+{
+  if (relation->row == NULL || relation->id == NULL || relation->row->fate == EST_RELATION_CUT)
+    return FALSE;
+  if (!relation->is_external && relation->target == G_MAXUINT)
+    return FALSE;
+  if (relation->row->fate == EST_RELATION_FOLLOW)
+    return !relation->is_external;
+  return is_referred (opc, relation);
+}
+
+static gboolean
+refuse (const Relation *relation, GError **error)
+{
+  if (relation->row != NULL && !relation->is_external && relation->member == G_MAXUINT)
+    return est_fail (error, EST_ERROR_UNREADABLE,
+                     _ ("The document refers to a part of itself that is missing. Open it in its "
+                        "own program, save it again and run again."));
+  return est_fail (error, EST_ERROR_UNSUPPORTED,
+                   _ ("The document holds something that Estompe cannot clean yet (%s). Take it "
+                      "out of the document and run again."),
+                   relation->row == NULL ? _ ("of an unknown kind") : _ (relation->row->kind));
+}
+
+/* Marks as left out every part that no chain of relationships leads to from the
+ * package's root. */
+static void
+mark_reached (const EstOpc *opc, gboolean *is_reached)
+{
+  gboolean has_grown = TRUE;
+
+  while (has_grown)
+    {
+      has_grown = FALSE;
+      for (guint i = 0; i < opc->relations->len; i++)
+        {
+          const Relation *relation = &g_array_index (opc->relations, Relation, i);
+          gboolean is_live = relation->source == G_MAXUINT || is_reached[relation->source];
+
+          if (!is_live || relation->target == G_MAXUINT || is_reached[relation->target] ||
+              !may_stay (opc, relation))
+            continue;
+          is_reached[relation->target] = has_grown = TRUE;
+        }
+    }
+}
+
+static gboolean
+cut_relations (EstOpc *opc, const gboolean *is_reached, GError **error)
+{
+  for (guint i = 0; i < opc->relations->len; i++)
+    {
+      const Relation *relation = &g_array_index (opc->relations, Relation, i);
+
+      if (relation->source != G_MAXUINT && !is_reached[relation->source])
+        continue;
+      if (may_stay (opc, relation))
+        continue;
+      if (relation->source != G_MAXUINT && relation->id != NULL && is_referred (opc, relation))
+        return refuse (relation, error);
+      est_origin_patch (opc->origin, relation->relations, relation->start, relation->end, NULL);
+    }
+  return TRUE;
+}
+
+static void
+keep (EstOpc *opc, EstDocument *document, guint index, const EstPartRow *row)
+{
+  EstOriginPart *part = est_origin_part (opc->origin, index);
+  gboolean is_blank = row != NULL && row->clean != NULL && part->is_converted;
+  g_autoptr (GBytes) blank = is_blank ? row->blank () : NULL;
+
+  is_blank = blank != NULL && g_bytes_equal (blank, part->text);
+  est_opc_types_keep (opc->types, part->name);
+  est_document_add_part (document, part->name, row == NULL ? "relationships" : row->kind,
+                         row == NULL ? EST_FATE_CLEANED
+                                     : (is_blank ? EST_FATE_DROPPED : row->fate));
+}
+
+/* Tells the fate of the parts that are kept, and leaves out the others. */
+static void
+settle_parts (EstOpc *opc, const gboolean *is_reached, EstDocument *document)
+{
+  for (guint i = 0; i < MIN (est_origin_n_parts (opc->origin), 2); i++)
+    keep (opc, document, i, NULL);
+  for (guint i = 0; i < opc->parts->len; i++)
+    {
+      const EstOpcPart *part = &g_array_index (opc->parts, EstOpcPart, i);
+      gboolean is_left_out = !is_reached[part->part];
+
+      est_origin_part (opc->origin, part->part)->is_left_out = is_left_out;
+      if (part->relations != G_MAXUINT)
+        est_origin_part (opc->origin, part->relations)->is_left_out = is_left_out;
+      if (is_left_out)
+        continue;
+      keep (opc, document, part->part, part->row);
+      if (part->relations != G_MAXUINT)
+        keep (opc, document, part->relations, NULL);
+    }
+}
+
+/* Why @member is not in the copy: what the relationship to it says it is. */
+static const char *
+dropped_kind (const EstOpc *opc, guint member)
+{
+  for (guint i = 0; i < opc->relations->len; i++)
+    {
+      const Relation *relation = &g_array_index (opc->relations, Relation, i);
+
+      if (relation->member == member && relation->row != NULL)
+        return relation->row->kind;
+    }
+  return "stray part";
+}
+
+static void
+tell_dropped (const EstOpc *opc, EstDocument *document)
+{
+  EstPackage *package = est_origin_package (opc->origin);
+
+  for (guint i = 0; i < est_package_n_members (package); i++)
+    {
+      gpointer part;
+
+      if (g_hash_table_lookup_extended (opc->loaded, GUINT_TO_POINTER (i + 1), NULL, &part) &&
+          !est_origin_part (opc->origin, GPOINTER_TO_UINT (part))->is_left_out)
+        continue;
+      est_document_add_part (document, est_package_member (package, i)->name,
+                             dropped_kind (opc, i), EST_FATE_DROPPED);
+    }
+}
+
+gboolean
+est_opc_settle (EstOpc *opc, EstDocument *document, GError **error)
+{
+  g_autofree gboolean *is_reached = g_new0 (gboolean, est_origin_n_parts (opc->origin));
+
+  mark_reached (opc, is_reached);
+  if (!cut_relations (opc, is_reached, error))
+    return FALSE;
+  settle_parts (opc, is_reached, document);
+  est_opc_types_cut (opc->types);
+  tell_dropped (opc, document);
+  return TRUE;
+}

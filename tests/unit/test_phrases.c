@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pipeline/model/phrases.h"
+#include "tests/support/scratch.h"
+
+static EstPhrases *
+shipped (void)
+{
+  g_autoptr (EstData) data = est_data_open ("dictionaries", NULL);
+
+  return est_phrases_load (data, NULL);
+}
+
+static void
+assert_coarser (const char *category, const char *text, const char *expected)
+{
+  g_autoptr (EstPhrases) phrases = shipped ();
+  g_autofree char *coarser = est_phrases_generalise (phrases, category, text);
+
+  if (g_strcmp0 (coarser, expected) != 0)
+    fail_msg ("“%s” gives “%s”", text, coarser != NULL ? coarser : "(nothing)");
+}
+
+/* What the elision before the "|" of @text becomes; NULL: there is none. */
+static void
+assert_unelided (const char *text, const char *expected)
+{
+  g_autoptr (EstPhrases) phrases = shipped ();
+  gsize offset = strcspn (text, "|");
+  gsize start = offset;
+  g_autofree char *full = est_phrases_unelide (phrases, text, offset, &start);
+
+  assert_true ((full == NULL) == (expected == NULL));
+  if (expected != NULL)
+    assert_string_equal (full, expected);
+  assert_true ((full == NULL) == (start == offset));
+}
+
+static void
+a_person_is_a_letter_or_somebody (void **state)
+{
+  g_autoptr (EstPhrases) phrases = shipped ();
+  g_autofree char *known = est_phrases_person (phrases, "B");
+  g_autofree char *unknown = est_phrases_person (phrases, NULL);
+
+  (void) state;
+  assert_string_equal (known, "[personne B]");
+  assert_string_equal (unknown, "[personne]");
+}
+
+static void
+an_elision_gets_its_vowel_back_in_its_case (void **state)
+{
+  (void) state;
+  assert_unelided ("d’|Élodie", "de ");
+  assert_unelided ("parle d'|Élodie", "de ");
+  assert_unelided ("D’|Élodie", "De ");
+  assert_unelided ("qu’|Inès", "que ");
+  assert_unelided ("Qu’|Inès", "Que ");
+  assert_unelided ("QU’|INÈS", "QUE ");
+  assert_unelided ("lorsqu‘|Inès", "lorsque ");
+  assert_unelided ("l’|Élodie", "");
+}
+
+static void
+what_is_no_elision_stays (void **state)
+{
+  (void) state;
+  assert_unelided ("|Élodie", NULL);
+  assert_unelided ("’|Élodie", NULL);
+  assert_unelided ("aujourd’|hui", NULL);
+  assert_unelided ("Élodie |Roche", NULL);
+  assert_unelided ("anticonstitutionnellementd’|Élodie", NULL);
+}
+
+static void
+a_birth_date_becomes_its_year (void **state)
+{
+  (void) state;
+  assert_coarser ("birth_date", "12/03/1984", "[date de naissance : 1984]");
+  assert_coarser ("birth_date", "12.03.84", "[date de naissance : 1984]");
+  assert_coarser ("birth_date", "3 avril 87", "[date de naissance : 1987]");
+  assert_coarser ("birth_date", "1er août 05", "[date de naissance : 2005]");
+  assert_coarser ("birth_date", "1984-03-12", "[date de naissance : 1984]");
+  assert_coarser ("birth_date", "1987", "[date de naissance : 1987]");
+}
+
+static void
+a_birth_date_without_a_year_does_not_get_one (void **state)
+{
+  (void) state;
+  assert_coarser ("birth_date", "12/03", NULL);
+  assert_coarser ("birth_date", "12 mars", NULL);
+  assert_coarser ("birth_date", "né le 12/03", NULL);
+  assert_coarser ("birth_date", "12031984", NULL);
+  assert_coarser ("birth_date", "au printemps", NULL);
+  assert_coarser ("birth_date", "", NULL);
+}
+
+static void
+an_age_becomes_a_range (void **state)
+{
+  (void) state;
+  assert_coarser ("age", "42 ans", "[40-49 ans]");
+  assert_coarser ("age", "40 ans", "[40-49 ans]");
+  assert_coarser ("age", "0 an", "[0-2 ans]");
+  assert_coarser ("age", "17 ans", "[15-17 ans]");
+  assert_coarser ("age", "84 ans", "[80-84 ans]");
+  assert_coarser ("age", "85 ans", "[plus de 85 ans]");
+  assert_coarser ("age", "99999999999999999999 ans", "[plus de 85 ans]");
+  assert_coarser ("age", "18 mois", NULL);
+  assert_coarser ("age", "deux ans", NULL);
+}
+
+static void
+a_town_becomes_its_departement (void **state)
+{
+  (void) state;
+  assert_coarser ("postcode_town", "57000 Metz", "[commune, 57]");
+  assert_coarser ("postcode_town", "97400 Saint-Denis", "[commune, 974]");
+  assert_coarser ("postcode_town", "20090 Ajaccio", "[commune, 20]");
+  assert_coarser ("postcode_town", "Metz", NULL);
+  assert_coarser ("postcode_town", "Metz 3", NULL);
+  assert_coarser ("postcode_town", "97", "[commune, 97]");
+}
+
+static void
+other_categories_have_nothing_coarser (void **state)
+{
+  (void) state;
+  assert_coarser ("phone", "01 99 00 12 34", NULL);
+}
+
+static EstPhrases *
+load (void *const *state, const char *ini, GError **error)
+{
+  g_autoptr (EstData) data = NULL;
+
+  scratch_put (state, "categories.ini", "");
+  scratch_put (state, "replacements.ini", ini);
+  data = est_data_open (*state, NULL);
+  return est_phrases_load (data, error);
+}
+
+static void
+a_phrase_that_is_missing_is_refused (void **state)
+{
+  static const char *const files[] = {
+    "",
+    "[person]\nuntitled=[p]\nunlinked=[p]\n[ages]\nbounds=0;3\n",
+    "[person]\nuntitled=[p %s]\n[ages]\nbounds=0;3\n",
+    "[person]\nuntitled=[p %s]\nunlinked=[p]\n[ages]\nbounds=0\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EstPhrases) phrases = load (state, files[i], &error);
+
+      assert_null (phrases);
+      assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
+    }
+}
+
+static void
+a_phrase_is_no_format_string (void **state)
+{
+  g_autoptr (EstPhrases) phrases =
+      load (state, "[person]\nuntitled=[%s %n %s]\nunlinked=[%d]\n[ages]\nbounds=0;3\n", NULL);
+  g_autofree char *person = NULL;
+
+  assert_non_null (phrases);
+  person = est_phrases_person (phrases, "A");
+  assert_string_equal (person, "[A %n %s]");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown (name, scratch_make, scratch_remove)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_person_is_a_letter_or_somebody),
+    cmocka_unit_test (an_elision_gets_its_vowel_back_in_its_case),
+    cmocka_unit_test (what_is_no_elision_stays),
+    cmocka_unit_test (a_birth_date_becomes_its_year),
+    cmocka_unit_test (a_birth_date_without_a_year_does_not_get_one),
+    cmocka_unit_test (an_age_becomes_a_range),
+    cmocka_unit_test (a_town_becomes_its_departement),
+    cmocka_unit_test (other_categories_have_nothing_coarser),
+    TEST (a_phrase_that_is_missing_is_refused),
+    TEST (a_phrase_is_no_format_string),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
