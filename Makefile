@@ -24,9 +24,10 @@ HARD_LINK = -pie $(if $(SANITIZE),,-Wl,-z,relro,-z,now)
 # Asked of pkg-config once, and only by what compiles: `make test` may have to
 # install pkg-config itself first.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
-# Debian has MuPDF as an archive only, so what it needs in its turn is named here.
-PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) $(MUPDF_NEEDS))$(PACKAGE_LIBS)
-MUPDF_NEEDS    = -lmupdf-third -lmujs -lgumbo -lopenjp2 -ljbig2dec -ljpeg -lfreetype -lharfbuzz -lpng16 -lz
+# Debian has MuPDF as an archive only, so what it needs in its turn is named here;
+# Tesseract's own list drags in a library for the network that nothing here uses.
+PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) $(UNPACKAGED))$(PACKAGE_LIBS)
+UNPACKAGED    = -ltesseract -lgomp -lmupdf-third -lmujs -lgumbo -lopenjp2 -ljbig2dec -ljpeg -lfreetype -lharfbuzz -lpng16 -lz
 
 # -ffp-contract=off: scores are the same on every machine.
 COMPILE = $(CC) -std=c17 -fPIE -ffp-contract=off -I. -D_GNU_SOURCE \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cmd/engine.h"
 
+#include "pipeline/recognise.h"
+
 #define DEFAULT_POLICY "charte"
 
 gboolean
@@ -18,6 +20,8 @@ est_engine_start (EstEngine *engine, const EstCall *call, const EstOptions *opti
   fresh.batch->limits = options->limits;
   fresh.batch->language = call->language;
   fresh.batch->dry_run = options->dry_run;
+  fresh.batch->allowed = (options->allow_transcripts ? EST_ALLOW_TRANSCRIPTS : 0U) |
+                         (options->allow_individual_files ? EST_ALLOW_INDIVIDUAL_FILES : 0U);
   *engine = fresh;
   fresh = (EstEngine){ 0 };
   return TRUE;

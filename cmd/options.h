@@ -13,6 +13,8 @@ typedef struct {
   char **limit_settings;
   EstLimits limits;
   gboolean dry_run;
+  gboolean allow_transcripts;
+  gboolean allow_individual_files;
   gboolean quiet;
   gboolean verbose;
   gboolean show_text;

@@ -37,6 +37,11 @@ static const Row reasons[] = {
   { "found", N_ ("found") },
   { "below-threshold", N_ ("below the threshold") },
   { "policy-flags", N_ ("the policy asks for a reader") },
+  { "near-person", N_ ("near a person") },
+  { "high-beside-person", N_ ("in one sentence with a person") },
+  { "high-kind-allowed", N_ ("let through although the charter refuses it") },
+  { "kind-advised", N_ ("a document better left out") },
+  { "high-confidential", N_ ("marked confidential") },
 };
 
 static const char *

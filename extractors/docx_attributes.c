@@ -119,6 +119,18 @@ const EstAttributeRow est_docx_attributes[] = {
     "alignshape ID DrawAspect ObjectID ProgID ShapeID Type UpdateMode text cropping shadow "
     "gradientshape aspect chromakey blacklevel cropbottom cropleft cropright croptop bilevel "
     "embosscolor movie forcedash" },
+  { EST_VALUE_PLAIN, "dgm:layoutNode dgm:forEach dgm:if dgm:else dgm:styleLbl", "", "name" },
+  { EST_VALUE_PLAIN, NULL, "",
+    "action arg ax axis blip builtIn chOrder cnt csCatId custAng custFlipHor custFlipVert "
+    "custLinFactNeighborX custLinFactNeighborY custLinFactX custLinFactY custRadScaleInc "
+    "custRadScaleRad custScaleX custScaleY custSzX custSzY custT cxnId coherent3DOff defStyle "
+    "destId destOrd endSnd fact for forName formatCode func hideGeom hideLastTrans highlightClick "
+    "history lkTxEntry loCatId max meth min minVer modelId moveWith op parTransId phldr phldrT "
+    "presAssocID presId presName presStyleCnt presStyleIdx presStyleLbl pri ptType qsCatId ref "
+    "refFor refForName refPtType refType relId sibTransId sourceLinked srcId srcOrd step styleLbl "
+    "tgtFrame uniqueId useDef zOrderOff" },
+  { EST_VALUE_LIST, NULL, "", "csTypeId loTypeId qsTypeId" },
+  { EST_VALUE_TEXT, NULL, "", "invalidUrl" },
   { EST_VALUE_LIST, NULL, "",
     "adj adjusthandles coordorigin coordsize eqn focusposition focussize formula from inset "
     "limo matrix offset offset2 opacity origin path points position polar radiusrange rotation "

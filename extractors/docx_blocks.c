@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extractors/link.h"
+
 typedef struct {
   EstBlock *block; /* NULL until there is text */
   guint heading;   /* level; 0: none */
@@ -213,6 +215,27 @@ est_docx_blocks_text (EstDocxBlocks *blocks, const EstPlace *place)
   append_decoded (blocks, current_block (blocks), place);
 }
 
+/* A code may hold an address: HYPERLINK "mailto:…?subject=…%20…". */
+static void
+append_code (EstDocxBlocks *blocks, EstBlock *block, const EstPlace *place)
+{
+  const char *raw = blocks->data + place->start;
+  gsize length = place->end - place->start;
+  EstPlace coded = *place;
+  g_autoptr (GString) text = NULL;
+
+  if (place->shape != EST_PLACE_TEXT || memchr (raw, '%', length) == NULL)
+    {
+      append_decoded (blocks, block, place);
+      return;
+    }
+  coded.shape = EST_PLACE_CODE;
+  text = g_string_sized_new (length);
+  est_xml_decode (text, raw, length, EST_XML_IN_ATTRIBUTE);
+  est_link_decode (text);
+  append (blocks, block, &coded, text->str, text->len);
+}
+
 void
 est_docx_blocks_code (EstDocxBlocks *blocks, const EstPlace *place)
 {
@@ -220,12 +243,12 @@ est_docx_blocks_code (EstDocxBlocks *blocks, const EstPlace *place)
 
   if (field == NULL || field->is_past_code)
     {
-      append_decoded (blocks, add_block (blocks, EST_BLOCK_ATTRIBUTE), place);
+      append_code (blocks, add_block (blocks, EST_BLOCK_ATTRIBUTE), place);
       return;
     }
   if (field->code == NULL)
     field->code = add_block (blocks, EST_BLOCK_ATTRIBUTE);
-  append_decoded (blocks, field->code, place);
+  append_code (blocks, field->code, place);
 }
 
 void

@@ -7,6 +7,7 @@
 const EstElementRow est_docx_elements[] = {
   { EST_ELEMENT_PARAGRAPH, "w", "p" },
   { EST_ELEMENT_PARAGRAPH, "a", "p" },
+  { EST_ELEMENT_PARAGRAPH, "mc", "Fallback" }, /* what it says has been said */
   { EST_ELEMENT_TEXT, "w", "t" },
   { EST_ELEMENT_TEXT, "m", "t" },
   { EST_ELEMENT_TEXT, "a", "t" },
@@ -17,6 +18,7 @@ const EstElementRow est_docx_elements[] = {
   { EST_ELEMENT_BREAK, "a", "br" },
   { EST_ELEMENT_HYPHEN, "w", "noBreakHyphen" },
   { EST_ELEMENT_SOFT_HYPHEN, "w", "softHyphen" },
+  { EST_ELEMENT_SYMBOL, "w", "sym" },
   { EST_ELEMENT_TABLE, "w", "tbl" },
   { EST_ELEMENT_ROW, "w", "tr" },
   { EST_ELEMENT_CELL, "w", "tc" },
@@ -49,8 +51,11 @@ const EstElementRow est_docx_elements[] = {
     "docId dataBinding footnoteColumns color webExtensionLinked "
     "webExtensionCreated person people" },
   { EST_ELEMENT_CUT, "w16", "cid persistentDocumentId dataHash" },
-  { EST_ELEMENT_CUT, "a", "extLst hlinkClick hlinkHover hlinkMouseOver" },
-  { EST_ELEMENT_CUT, "o", "signatureline ink" },
+  { EST_ELEMENT_CUT, "a", "extLst audioCd audioFile quickTimeFile videoFile wavAudioFile snd" },
+  { EST_ELEMENT_CUT, "o", "signatureline ink OLEObject" },
+  { EST_ELEMENT_CUT, "w", "control contentPart movie objectEmbed objectLink" },
+  { EST_ELEMENT_CUT, "w14", "contentPart" },
+  { EST_ELEMENT_OBJECT, "w", "object altChunk subDoc" },
   { EST_ELEMENT_CUT, "wne", "recipientData" },
 
   /* The body, ECMA-376 part 1, §17.2 to §17.4, §17.13. */
@@ -59,7 +64,7 @@ const EstElementRow est_docx_elements[] = {
     "hyperlink fldSimple sdt sdtPr sdtEndPr sdtContent bookmarkStart bookmarkEnd commentReference "
     "commentRangeStart commentRangeEnd footnoteReference endnoteReference footnoteRef endnoteRef "
     "annotationRef separator continuationSeparator lastRenderedPageBreak pgNum yearShort yearLong "
-    "monthShort monthLong dayShort dayLong sym ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid "
+    "monthShort monthLong dayShort dayLong ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid "
     "rt rubyBase dir bdo drawing pict txbxContent footnote endnote footnotes endnotes comment "
     "comments hdr ftr" },
   { EST_ELEMENT_PASS, "w",
@@ -95,7 +100,9 @@ const EstElementRow est_docx_elements[] = {
     "uiPriority unhideWhenUsed" },
   { EST_ELEMENT_PASS, "w",
     "numbering abstractNum abstractNumId isLgl legacy lvl lvlJc lvlOverride lvlRestart lvlText "
-    "multiLevelType nsid num numIdMacAtCleanup numStyleLink startOverride styleLink suff tmpl" },
+    "multiLevelType nsid num numIdMacAtCleanup numStyleLink startOverride styleLink suff tmpl "
+    "numPicBullet "
+    "lvlPicBulletId" },
   { EST_ELEMENT_PASS, "w", "fonts font altName charset family notTrueType panose1 pitch sig" },
 
   /* Settings: §17.15. */
@@ -147,7 +154,7 @@ const EstElementRow est_docx_elements[] = {
   { EST_ELEMENT_PASS, "w14",
     "alpha bevel bevelB bevelT bottom checkbox checked uncheckedState checkedState camera "
     "cntxtAlts "
-    "contentPart contourClr defaultImageDpi discardImageEditingData entityPicker extrusionClr "
+    "contourClr defaultImageDpi discardImageEditingData entityPicker extrusionClr "
     "fillToRect glow gradFill gs gsLst hueMod ligatures lightRig lin lumMod lumOff miter noFill "
     "numForm numSpacing path props3d prstDash reflection rot round satMod scene3d schemeClr shade "
     "shadow solidFill srgbClr styleSet stylisticSets textFill textOutline tint" },
@@ -170,7 +177,7 @@ const EstElementRow est_docx_elements[] = {
     "sepChr show shp smallFrac sty strikeBLTR strikeH strikeTLBR strikeV sub subHide sup supHide "
     "transp type vertJc wrapIndent wrapRight zeroAsc zeroDesc zeroWid" },
 
-  { EST_ELEMENT_PASS, "mc", "AlternateContent Choice Fallback" },
+  { EST_ELEMENT_PASS, "mc", "AlternateContent Choice" },
 
   /* Drawings: §20.1, §20.4. */
   { EST_ELEMENT_PASS, "wp",
@@ -199,25 +206,65 @@ const EstElementRow est_docx_elements[] = {
     "fgClr fill fillOverlay fillRect fillRef fillStyleLst fillToRect flatTx fld fmtScheme folHlink "
     "font fontRef fontScheme gamma gd gdLst glow gradFill graphic graphicData graphicFrame "
     "graphicFrameLocks gray grayscl green greenMod greenOff gridCol grpFill grpSp grpSpLocks "
-    "grpSpPr gs gsLst headEnd highlight hlink hsl hslClr hue hueMod hueOff innerShdw inv invGamma "
+    "grpSpPr gs gsLst headEnd highlight hlink hlinkClick hlinkHover hlinkMouseOver hsl hslClr hue "
+    "hueMod hueOff innerShdw inv invGamma "
     "latin lightRig lin ln lnBlToTr lnDef lnL lnR lnRef lnSpc lnStyleLst lnT lnB lnTlToBr lnTo "
     "lstStyle lt1 lt2 lum lumMod lumOff lvl1pPr lvl2pPr lvl3pPr lvl4pPr lvl5pPr lvl6pPr lvl7pPr "
     "lvl8pPr lvl9pPr majorFont masterClrMapping minorFont miter moveTo noAutofit noFill norm "
     "normAutofit nvCxnSpPr nvGraphicFramePr nvGrpSpPr nvPicPr nvSpPr objectDefaults off outerShdw "
     "overrideClrMapping pPr path pathLst pattFill pic picLocks pos prstClr prstDash prstGeom "
     "prstShdw prstTxWarp pt quadBezTo r rPr rect red redMod redOff reflection relIff relOff rot "
-    "round rtl sat satMod satOff scene3d schemeClr scrgbClr shade snd softEdge solidFill sp sp3d "
+    "round rtl sat satMod satOff scene3d schemeClr scrgbClr shade softEdge solidFill sp sp3d "
     "spAutoFit spDef spLocks spPr spcAft spcBef spcPct spcPts srcRect srgbClr st stCxn stretch "
     "style sx sy sym sysClr tab tabLst tailEnd tbl tblBg tblGrid tblPr tc tcPr theme themeElements "
     "themeOverride tile tint tr txBody txDef txSp uFill uFillTx uLn uLnTx up useSpRect xfrm" },
   { EST_ELEMENT_PASS, "thm15", "themeFamily" },
 
+  /* Charts and diagrams: §21.2, §21.4. */
+  { EST_ELEMENT_DATUM, "c", "v name separator" },
+  { EST_ELEMENT_CODE, "c", "f formatCode" },
+  { EST_ELEMENT_CUT, "c", "externalData userShapes extLst printSettings pivotSource clrMapOvr" },
+  { EST_ELEMENT_PASS, "c14", "style" },
+  { EST_ELEMENT_PASS, "c",
+    "applyToEnd applyToFront applyToSides area3DChart areaChart auto autoTitleDeleted axId axPos "
+    "backWall backward bandFmt bandFmts bar3DChart barChart barDir baseTimeUnit bubble3D "
+    "bubbleChart bubbleScale bubbleSize builtInUnit cat catAx chart chartObject chartSpace crossAx "
+    "crossBetween crosses crossesAt custSplit custUnit dLbl dLblPos dLbls dPt dTable data date1904 "
+    "dateAx delete depthPercent dispBlanksAs dispEq dispRSqr dispUnits dispUnitsLbl doughnutChart "
+    "downBars dropLines errBarType errBars errDir errValType explosion firstSliceAng floor fmtId "
+    "formatting forward gapDepth gapWidth grouping h hMode hiLowLines holeSize idx intercept "
+    "invertIfNegative lang layout layoutTarget lblAlgn lblOffset leaderLines legend legendEntry "
+    "legendPos line3DChart lineChart logBase lvl majorGridlines majorTickMark majorTimeUnit "
+    "majorUnit manualLayout marker max min minorGridlines minorTickMark minorTimeUnit minorUnit "
+    "minus multiLvlStrCache multiLvlStrRef noEndCap noMultiLvlLbl numCache numFmt numLit numRef "
+    "ofPieChart ofPieType order orientation overlap overlay period perspective pictureFormat "
+    "pictureOptions pictureStackUnit pie3DChart pieChart pivotFmt pivotFmts plotArea plotVisOnly "
+    "plus protection pt ptCount rAngAx radarChart radarStyle rich rotX rotY roundedCorners scaling "
+    "scatterChart scatterStyle secondPiePt secondPieSize selection ser serAx serLines shape "
+    "showBubbleSize showCatName showDLblsOverMax showHorzBorder showKeys showLeaderLines "
+    "showLegendKey showNegBubbles showOutline showPercent showSerName showVal showVertBorder "
+    "sideWall size sizeRepresents smooth spPr splitPos splitType stockChart strCache strLit strRef "
+    "style surface3DChart surfaceChart symbol thickness tickLblPos tickLblSkip tickMarkSkip title "
+    "trendline trendlineLbl trendlineType tx txPr upBars upDownBars userInterface val valAx "
+    "varyColors view3D w wMode wireframe x xMode xVal y yMode yVal" },
+  { EST_ELEMENT_PASS, "dgm",
+    "adj adjLst alg animLvl animOne bg bulletEnabled cat catLst chMax chPref choose clrData "
+    "colorsDef constr constrLst cxn cxnLst dataModel desc dir effectClrLst else extLst fillClrLst "
+    "forEach hierBranch if layoutDef layoutNode linClrLst orgChart param prSet presLayoutVars "
+    "presOf pt ptLst relIds resizeHandles rule ruleLst sampData scene3d shape sp3d spPr style "
+    "styleData styleDef styleLbl t title txEffectClrLst txFillClrLst txLinClrLst txPr varLst "
+    "whole" },
+  { EST_ELEMENT_CUT, "dgm14", "cNvPr recolorImg" },
+  { EST_ELEMENT_PASS, "dsp",
+    "cNvGrpSpPr cNvPr cNvSpPr dataModelExt drawing grpSp grpSpPr nvGrpSpPr nvSpPr sp spPr spTree "
+    "style txBody txXfrm" },
+
   /* VML: part 4, §19. */
   { EST_ELEMENT_PASS, "v",
     "arc background curve f fill formulas group h handles image imagedata line oval path polyline "
-    "rect roundrect shadow shape shapetype stroke textbox textpath" },
+    "rect roundrect shadow shape shapetype stroke textbox textpath wrap" },
   { EST_ELEMENT_PASS, "o",
-    "OLEObject bottom callout clippath colormenu colormru column complex diagram entry equationxml "
+    "bottom callout clippath colormenu colormru column complex diagram entry equationxml "
     "extrusion fill idmap left lock proxy r regrouptable rel relationtable right rules "
     "shapedefaults shapelayout skew top" },
   { EST_ELEMENT_PLAIN, "o", "FieldCodes LinkType LockedField" },

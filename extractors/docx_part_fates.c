@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/docx_fates.h"
 
+#include "extractors/metafile.h"
+#include "extractors/picture.h"
 #include "pipeline/base/messages.h"
 
 /* Relationship types by their last word: transitional, strict and Microsoft's
@@ -61,30 +63,60 @@ const EstRelationRow est_docx_relations[] = {
 #define PACKAGE "application/vnd.openxmlformats-package."
 #define WORD "application/vnd.ms-word."
 
+#define PICTURE(type, cleaner, filler)                                                       \
+  {                                                                                          \
+    .content_type = (type), .kind = "picture", .fate = EST_FATE_CLEANED, .clean = (cleaner), \
+    .blank = (filler)                                                                        \
+  }
+
+#define XML(type, what, becomes, of)                                                          \
+  {                                                                                           \
+    .content_type = type, .kind = (what), .fate = EST_FATE_##becomes, .block = EST_BLOCK_##of \
+  }
+
 const EstPartRow est_docx_parts[] = {
-  { WML "document.main+xml", "document", EST_FATE_REWRITTEN, EST_BLOCK_BODY },
-  { WML "template.main+xml", "document", EST_FATE_REWRITTEN, EST_BLOCK_BODY },
-  { WORD "document.macroEnabled.main+xml", "document", EST_FATE_REWRITTEN, EST_BLOCK_BODY },
-  { WORD "template.macroEnabledTemplate.main+xml", "document", EST_FATE_REWRITTEN, EST_BLOCK_BODY },
-  { WML "header+xml", "header", EST_FATE_REWRITTEN, EST_BLOCK_HEADER },
-  { WML "footer+xml", "footer", EST_FATE_REWRITTEN, EST_BLOCK_FOOTER },
-  { WML "footnotes+xml", "notes", EST_FATE_REWRITTEN, EST_BLOCK_NOTE },
-  { WML "endnotes+xml", "notes", EST_FATE_REWRITTEN, EST_BLOCK_NOTE },
-  { WML "comments+xml", "comments", EST_FATE_REWRITTEN, EST_BLOCK_COMMENT },
-  { WML "commentsExtended+xml", "comments", EST_FATE_COPIED, EST_BLOCK_COMMENT },
-  { WML "commentsIds+xml", "comments", EST_FATE_COPIED, EST_BLOCK_COMMENT },
-  { WML "document.glossary+xml", "building blocks", EST_FATE_REWRITTEN, EST_BLOCK_BODY },
-  { WML "styles+xml", "styles", EST_FATE_COPIED, EST_BLOCK_ATTRIBUTE },
-  { WML "numbering+xml", "numbering", EST_FATE_COPIED, EST_BLOCK_ATTRIBUTE },
-  { WML "settings+xml", "settings", EST_FATE_CLEANED, EST_BLOCK_ATTRIBUTE },
-  { WML "webSettings+xml", "settings", EST_FATE_CLEANED, EST_BLOCK_ATTRIBUTE },
-  { WML "fontTable+xml", "font table", EST_FATE_COPIED, EST_BLOCK_ATTRIBUTE },
-  { OFFICE "theme+xml", "theme", EST_FATE_COPIED, EST_BLOCK_ATTRIBUTE },
-  { OFFICE "themeOverride+xml", "theme", EST_FATE_COPIED, EST_BLOCK_ATTRIBUTE },
-  { PACKAGE "core-properties+xml", "properties", EST_FATE_CLEANED, EST_BLOCK_METADATA },
-  { OFFICE "extended-properties+xml", "properties", EST_FATE_CLEANED, EST_BLOCK_METADATA },
-  { OFFICE "custom-properties+xml", "properties", EST_FATE_CLEANED, EST_BLOCK_METADATA },
-  { PACKAGE "relationships+xml", "relationships", EST_FATE_CLEANED, EST_BLOCK_LINK },
+  XML (WML "document.main+xml", "document", REWRITTEN, BODY),
+  XML (WML "template.main+xml", "document", REWRITTEN, BODY),
+  XML (WORD "document.macroEnabled.main+xml", "document", REWRITTEN, BODY),
+  XML (WORD "template.macroEnabledTemplate.main+xml", "document", REWRITTEN, BODY),
+  XML (WML "header+xml", "header", REWRITTEN, HEADER),
+  XML (WML "footer+xml", "footer", REWRITTEN, FOOTER),
+  XML (WML "footnotes+xml", "notes", REWRITTEN, NOTE),
+  XML (WML "endnotes+xml", "notes", REWRITTEN, NOTE),
+  XML (WML "comments+xml", "comments", REWRITTEN, COMMENT),
+  XML (WML "commentsExtended+xml", "comments", COPIED, COMMENT),
+  XML (WML "commentsIds+xml", "comments", COPIED, COMMENT),
+  XML (WML "document.glossary+xml", "building blocks", REWRITTEN, BODY),
+  XML (WML "styles+xml", "styles", COPIED, ATTRIBUTE),
+  XML (WML "numbering+xml", "numbering", COPIED, ATTRIBUTE),
+  XML (WML "settings+xml", "settings", CLEANED, ATTRIBUTE),
+  XML (WML "webSettings+xml", "settings", CLEANED, ATTRIBUTE),
+  XML (WML "fontTable+xml", "font table", COPIED, ATTRIBUTE),
+  XML (OFFICE "theme+xml", "theme", COPIED, ATTRIBUTE),
+  XML (OFFICE "themeOverride+xml", "theme", COPIED, ATTRIBUTE),
+  XML (OFFICE "drawingml.chart+xml", "chart", REWRITTEN, BODY),
+  XML (OFFICE "drawingml.diagramData+xml", "diagram", REWRITTEN, BODY),
+  XML ("application/vnd.ms-office.drawingml.diagramDrawing+xml", "diagram", REWRITTEN, BODY),
+  XML (OFFICE "drawingml.diagramLayout+xml", "diagram", COPIED, ATTRIBUTE),
+  XML (OFFICE "drawingml.diagramStyle+xml", "diagram", COPIED, ATTRIBUTE),
+  XML (OFFICE "drawingml.diagramColors+xml", "diagram", COPIED, ATTRIBUTE),
+  XML (PACKAGE "core-properties+xml", "properties", CLEANED, METADATA),
+  XML (OFFICE "extended-properties+xml", "properties", CLEANED, METADATA),
+  XML (OFFICE "custom-properties+xml", "properties", CLEANED, METADATA),
+  PICTURE ("image/jpeg", est_picture_clean, est_picture_blank),
+  PICTURE ("image/jpg", est_picture_clean, est_picture_blank),
+  PICTURE ("image/pjpeg", est_picture_clean, est_picture_blank),
+  PICTURE ("image/png", est_picture_clean, est_picture_blank),
+  PICTURE ("image/x-png", est_picture_clean, est_picture_blank),
+  PICTURE ("image/gif", est_picture_clean, est_picture_blank),
+  PICTURE ("image/bmp", est_picture_clean, est_picture_blank),
+  PICTURE ("image/tiff", est_picture_clean, est_picture_blank),
+  PICTURE ("image/webp", est_picture_clean, est_picture_blank),
+  PICTURE ("image/x-emf", est_metafile_clean, est_emf_blank),
+  PICTURE ("image/emf", est_metafile_clean, est_emf_blank),
+  PICTURE ("image/x-wmf", est_metafile_clean, est_wmf_blank),
+  PICTURE ("image/wmf", est_metafile_clean, est_wmf_blank),
+  XML (PACKAGE "relationships+xml", "relationships", CLEANED, LINK),
   { 0 },
 };
 

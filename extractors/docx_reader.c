@@ -95,8 +95,7 @@ read_parts (EstDocxReading *reading, const GArray *parts, GError **error)
 static gboolean
 read_document (EstDocxReading *reading, GError **error)
 {
-  g_autoptr (EstOpc) opc =
-      est_opc_read (reading->origin, reading->fates, reading->limits, error);
+  g_autoptr (EstOpc) opc = est_opc_read (reading->origin, reading->fates, reading->limits, error);
   const GArray *parts = opc == NULL ? NULL : est_opc_parts (opc);
 
   if (opc == NULL)

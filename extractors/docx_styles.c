@@ -85,6 +85,7 @@ est_docx_read_styles (EstDocxReading *reading, guint part, GError **error)
                                     est_origin_part (reading->origin, part)->text, reading->limits,
                                     visit_style, &styles, error);
 
+  est_origin_part (reading->origin, part)->is_checked = is_read;
   if (is_read)
     inherit (&styles);
   g_free (styles.id);

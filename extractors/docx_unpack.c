@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "extractors/autoptr.h"
 #include "extractors/package.h"
-#include "extractors/xml_check.h"
-#include "pipeline/base/messages.h"
+#include "extractors/xml_parse.h"
 
 /* What the verifier looks through: every byte as it lies in the file, and what
  * libxml2 makes of each XML member: all its text in one piece, so that a value
@@ -22,84 +20,80 @@ add_stream (GPtrArray *streams, const char *name, GBytes *bytes, EstStreamKind k
   g_ptr_array_add (streams, stream);
 }
 
-/* Elements that part words where people see them parted. */
+/* Elements that part words where people see them parted, in OOXML and ODF. */
 static gboolean
 is_gap (const char *local)
 {
-  static const char *const gaps[] = { "tab", "br", "cr", "ptab", "tc", NULL };
+  static const char *const gaps[] = { "tab", "br",         "cr",         "ptab", "tc",
+                                      "s",   "line-break", "table-cell", NULL };
 
   return g_strv_contains (gaps, local);
 }
 
-static void
-read_attributes (xmlTextReader *reader, GString *values)
-{
-  while (xmlTextReaderMoveToNextAttribute (reader) == 1)
-    {
-      const xmlChar *value = xmlTextReaderConstValue (reader);
+/* What a part says, and what its attributes do. */
+typedef struct {
+  GString *text;
+  GString *values;
+} Reading;
 
-      if (value == NULL || xmlTextReaderIsNamespaceDecl (reader) == 1)
-        continue;
-      g_string_append (values, (const char *) value);
-      g_string_append_c (values, '\n');
+static gboolean
+read_start (gpointer user_data, const EstXmlStart *element)
+{
+  Reading *reading = user_data;
+  const xmlChar **five = element->attributes;
+
+  if (is_gap ((const char *) element->local))
+    g_string_append_c (reading->text, '\t');
+  for (gsize i = 0; i < element->n_attributes; i++, five += 5)
+    {
+      g_string_append_len (reading->values, (const char *) five[3], five[4] - five[3]);
+      g_string_append_c (reading->values, '\n');
     }
-  (void) xmlTextReaderMoveToElement (reader);
+  return TRUE;
 }
 
-static void
-read_node (xmlTextReader *reader, GString *text, GString *values)
+static gboolean
+read_end (gpointer user_data, const xmlChar *local)
 {
-  const char *local = (const char *) xmlTextReaderConstLocalName (reader);
-  const char *value = (const char *) xmlTextReaderConstValue (reader);
+  Reading *reading = user_data;
 
-  switch (xmlTextReaderNodeType (reader))
-    {
-    case XML_READER_TYPE_ELEMENT:
-      if (is_gap (local))
-        g_string_append_c (text, '\t');
-      read_attributes (reader, values);
-      return;
-    case XML_READER_TYPE_END_ELEMENT:
-      if (strcmp (local, "p") == 0)
-        g_string_append_c (text, '\n');
-      return;
-    case XML_READER_TYPE_TEXT:
-    case XML_READER_TYPE_CDATA:
-    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-    case XML_READER_TYPE_COMMENT:
-    case XML_READER_TYPE_PROCESSING_INSTRUCTION:
-      g_string_append (text, value == NULL ? "" : value);
-      return;
-    default:
-      return;
-    }
+  if (xmlStrEqual (local, (const xmlChar *) "p") || xmlStrEqual (local, (const xmlChar *) "h"))
+    g_string_append_c (reading->text, '\n');
+  return TRUE;
 }
+
+static gboolean
+read_text (gpointer user_data, const char *text, gsize length)
+{
+  Reading *reading = user_data;
+
+  g_string_append_len (reading->text, text, (gssize) length);
+  return TRUE;
+}
+
+static gboolean
+read_aside (gpointer user_data, const char *text)
+{
+  return read_text (user_data, text, strlen (text));
+}
+
+static const EstXmlEvents events = {
+  .start = read_start,
+  .end = read_end,
+  .text = read_text,
+  .aside = read_aside,
+};
 
 static gboolean
 add_text (GPtrArray *streams, const char *name, GBytes *part, const EstLimits *limits,
           GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (part, &length);
-  g_autoptr (xmlTextReader) reader = NULL;
-  GString *text;
-  GString *values;
-  EstXmlTally tally;
+  Reading reading = { .text = g_string_new (NULL), .values = g_string_new (NULL) };
+  gboolean is_read = est_xml_parse (part, limits, &events, &reading, error);
 
-  if (!est_xml_check (part, limits, &tally, error))
-    return FALSE;
-  reader = xmlReaderForMemory (data, (int) length, NULL, NULL,
-                               XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR |
-                                   XML_PARSE_NOWARNING);
-  if (reader == NULL)
-    return est_fail (error, EST_ERROR_BUG, _ ("The XML reader could not be started."));
-  text = g_string_sized_new (length / 4);
-  values = g_string_sized_new (length / 4);
-  while (xmlTextReaderRead (reader) == 1)
-    read_node (reader, text, values);
-  add_stream (streams, name, g_string_free_to_bytes (text), EST_STREAM_TEXT);
-  add_stream (streams, name, g_string_free_to_bytes (values), EST_STREAM_TEXT);
-  return TRUE;
+  add_stream (streams, name, g_string_free_to_bytes (reading.text), EST_STREAM_TEXT);
+  add_stream (streams, name, g_string_free_to_bytes (reading.values), EST_STREAM_TEXT);
+  return is_read;
 }
 
 static gboolean
@@ -129,12 +123,16 @@ add_member (GPtrArray *streams, EstPackage *package, guint index, const EstLimit
 GPtrArray *
 est_docx_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
 {
-  g_autoptr (EstPackage) package = est_package_open (bytes, limits, error);
+  g_autoptr (EstPackage) package = NULL;
   g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) est_stream_free);
 
+  add_stream (streams, "file", g_bytes_ref (bytes), EST_STREAM_RAW);
+  /* A flat ODF file is one member without an archive. */
+  if (is_xml ("", bytes))
+    return add_text (streams, "file", bytes, limits, error) ? g_steal_pointer (&streams) : NULL;
+  package = est_package_open (bytes, limits, error);
   if (package == NULL)
     return NULL;
-  add_stream (streams, "file", g_bytes_ref (bytes), EST_STREAM_RAW);
   for (guint i = 0; i < est_package_n_members (package); i++)
     if (!add_member (streams, package, i, limits, error))
       return NULL;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extractors/link.h"
 #include "pipeline/base/messages.h"
 
 void
@@ -65,17 +66,29 @@ show (EstDocxValues *values, EstAnchor anchor, EstBlockKind kind)
   est_block_append (block, values->value->str, values->value->len, anchor);
 }
 
+/* Addresses, and codes of fields that hold some, may be written with "%20". */
+static EstPlaceShape
+shape_of (const EstXmlAttribute *attribute, EstBlockKind kind)
+{
+  if (kind == EST_BLOCK_LINK)
+    return EST_PLACE_LINK;
+  return strcmp (attribute->name->text, "w:instr") == 0 ? EST_PLACE_CODE : EST_PLACE_ATTRIBUTE;
+}
+
 /* A block of its own, wherever it stands. */
 static void
 show_here (EstDocxValues *values, const EstXmlAttribute *attribute, EstBlockKind kind)
 {
+  EstPlaceShape shape = shape_of (attribute, kind);
   EstAnchor anchor;
 
   if (values->value->len == 0)
     return;
+  if (shape != EST_PLACE_ATTRIBUTE)
+    est_link_decode (values->value);
   anchor = est_origin_add_anchor (values->reading->origin);
   show (values, anchor, kind);
-  add_place (values, attribute, anchor, EST_PLACE_ATTRIBUTE);
+  add_place (values, attribute, anchor, shape);
 }
 
 /* One block for all places of the document that hold the same value, so that a
@@ -156,31 +169,35 @@ leads_out (const EstXmlToken *token, const char *data, const char *target)
   return g_strcmp0 (mode, "External") == 0 || *target == '#';
 }
 
+/* Shown as one block wherever it stands, unless there is nothing to see. */
 static void
-judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
+show_unless_plain (EstDocxValues *values, const EstXmlAttribute *attribute, EstValueFate fate)
 {
-  EstValueFate fate = est_fates_value (values->reading->fates, token->name, attribute->name);
+  EstPlaceShape shape = fate == EST_VALUE_NAME ? EST_PLACE_IDENTIFIER : EST_PLACE_ATTRIBUTE;
 
-  g_string_truncate (values->value, 0);
-  est_xml_decode (values->value, values->data + attribute->value_start,
-                  attribute->value_end - attribute->value_start, EST_XML_IN_ATTRIBUTE);
+  if (fate == EST_VALUE_NAME && g_strcmp0 (attribute->name->prefix, "r") == 0)
+    est_opc_refer (values->reading->opc, values->part, values->value->str);
+  if (!is_plain (values, fate))
+    show_once (values, attribute, shape);
+}
+
+static void
+give_fate (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute,
+           EstValueFate fate)
+{
   switch (fate)
     {
     case EST_VALUE_CHECKED:
       return;
     case EST_VALUE_PLAIN:
     case EST_VALUE_LIST:
-      if (!is_plain (values, fate))
-        show_once (values, attribute, EST_PLACE_ATTRIBUTE);
-      return;
     case EST_VALUE_NAME:
-      if (strcmp (attribute->name->prefix, "r") == 0)
-        est_opc_refer (values->reading->opc, values->part, values->value->str);
-      if (!is_plain (values, fate))
-        show_once (values, attribute, EST_PLACE_IDENTIFIER);
+      show_unless_plain (values, attribute, fate);
       return;
     case EST_VALUE_TEXT:
-      show_here (values, attribute, EST_BLOCK_ATTRIBUTE);
+      show_here (values, attribute,
+                 g_str_has_suffix (attribute->name->text, "href") ? EST_BLOCK_LINK
+                                                                  : EST_BLOCK_ATTRIBUTE);
       return;
     case EST_VALUE_TARGET:
       if (leads_out (token, values->data, values->value->str))
@@ -201,6 +218,21 @@ judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttrib
     default:
       cut (values, attribute);
     }
+}
+
+static void
+judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
+{
+  EstValueFate fate = est_fates_value (values->reading->fates, token->name, attribute->name);
+  const char *raw = values->data + attribute->value_start;
+  gsize length = attribute->value_end - attribute->value_start;
+
+  /* By far the most: what is plain is so in its bytes. */
+  if (fate == EST_VALUE_PLAIN && est_fates_is_plain (values->reading->fates, raw, length))
+    return;
+  g_string_truncate (values->value, 0);
+  est_xml_decode (values->value, raw, length, EST_XML_IN_ATTRIBUTE);
+  give_fate (values, token, attribute, fate);
 }
 
 /* Notes what a namespace declaration binds; a prefix of somebody's own making
@@ -253,7 +285,11 @@ est_docx_values_is_dispensable (const EstDocxValues *values, const EstXmlToken *
   requires = est_xml_token_value (token, values->data, "Requires");
   needed = g_strsplit (requires == NULL ? "" : requires, " ", -1);
   for (guint i = 0; needed[i] != NULL; i++)
-    if (g_hash_table_lookup (values->prefixes, needed[i]) == NULL)
-      return TRUE;
+    {
+      const char *known = g_hash_table_lookup (values->prefixes, needed[i]);
+
+      if (known == NULL || !est_fates_understands (values->reading->fates, known))
+        return TRUE;
+    }
   return FALSE;
 }

@@ -7,6 +7,8 @@
 #include "extractors/docx_values.h"
 #include "pipeline/base/messages.h"
 
+#define OBJECT_NOTE "[objet retiré]"
+
 /* An element that is open. */
 typedef struct {
   const EstXmlName *name;
@@ -14,6 +16,7 @@ typedef struct {
   gsize start;        /* of its start tag */
   gsize space_at;     /* see EstPlace */
   gboolean is_spoilt; /* plain by its fate, but its text is not */
+  char symbol[7];     /* what it stands for; empty: nothing to read */
 } Frame;
 
 typedef struct {
@@ -28,6 +31,7 @@ typedef struct {
   gsize cut_start;
   guint n_cut_open;
   guint n_frames_kept;
+  char *note;        /* what stands in its stead; NULL: nothing */
   GString *metadata; /* text of what is cut, when somebody should see it */
   gboolean is_metadata;
 } Walk;
@@ -73,6 +77,28 @@ cut_row (Walk *walk, gboolean is_open)
   est_docx_blocks_forget_row (&walk->blocks);
 }
 
+/* What stands in the copy where something was that nobody here can read: a run's
+ * text, or where paragraphs stand a paragraph. */
+static char *
+object_note (const Walk *walk, const EstXmlToken *token)
+{
+  const char *raw = walk->data + token->start + 1;
+  const char *colon = memchr (raw, ':', token->name_end - token->start - 1);
+  g_autofree char *prefix = g_strndup (raw, colon == NULL ? 0 : (gsize) (colon - raw) + 1);
+  g_autofree char *text = g_strdup_printf ("<%st>" OBJECT_NOTE "</%st>", prefix, prefix);
+
+  if (is_inside (walk, "w:r"))
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("<%sp><%sr>%s</%sr></%sp>", prefix, prefix, text, prefix, prefix);
+}
+
+static void
+end_cut (Walk *walk, gsize start, gsize end)
+{
+  est_origin_patch (walk->reading->origin, walk->part, start, end, walk->note);
+  g_clear_pointer (&walk->note, g_free);
+}
+
 static void
 cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 {
@@ -80,6 +106,7 @@ cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 
   walk->is_metadata = fate == EST_ELEMENT_METADATA;
   g_string_truncate (walk->metadata, 0);
+  walk->note = fate == EST_ELEMENT_OBJECT ? object_note (walk, token) : NULL;
   if (fate == EST_ELEMENT_DELETION && is_of_row (walk))
     {
       cut_row (walk, is_open);
@@ -87,7 +114,7 @@ cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
     }
   if (!is_open)
     {
-      patch (walk, token->start, token->end);
+      end_cut (walk, token->start, token->end);
       return;
     }
   walk->cut_start = token->start;
@@ -108,7 +135,7 @@ visit_cut (Walk *walk, const EstXmlToken *token)
                     token->kind == EST_XML_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT);
   if (walk->n_cut_open > 0)
     return;
-  patch (walk, walk->cut_start, token->end);
+  end_cut (walk, walk->cut_start, token->end);
   g_array_set_size (walk->frames, walk->n_frames_kept);
   if (walk->is_metadata)
     est_docx_blocks_metadata (&walk->blocks, walk->metadata);
@@ -129,12 +156,37 @@ space_place (const EstXmlToken *token)
   return token->name_end;
 }
 
-static void
-stand_for (Walk *walk, EstElementFate fate, gsize start, gsize end)
-{
-  EstPlace place = { .shape = EST_PLACE_ELEMENT, .start = start, .end = end };
+/* Fonts whose letters are pictures. */
+static const char *const pictographs[] = {
+  "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol", "Marlett", "MT Extra", NULL,
+};
 
-  if (fate == EST_ELEMENT_HYPHEN)
+/* ECMA-376 part 1, 17.3.3.30: letters of other fonts can be written so, and spell
+ * a name; fonts of symbols begin at F000. */
+static void
+read_symbol (const Walk *walk, const EstXmlToken *token, char symbol[7])
+{
+  g_autofree char *font = est_xml_token_value (token, walk->data, "w:font");
+  g_autofree char *code = est_xml_token_value (token, walk->data, "w:char");
+  guint64 character = code == NULL ? 0 : g_ascii_strtoull (code, NULL, 16);
+
+  if (font != NULL && g_strv_contains (pictographs, font))
+    return;
+  if (character >= 0xF000 && character <= 0xF0FF)
+    character -= 0xF000;
+  if (character < 0x110000 && g_unichar_isalnum ((gunichar) character))
+    symbol[g_unichar_to_utf8 ((gunichar) character, symbol)] = '\0';
+}
+
+static void
+stand_for (Walk *walk, const Frame *frame, gsize end)
+{
+  EstPlace place = { .shape = EST_PLACE_ELEMENT, .start = frame->start, .end = end };
+  EstElementFate fate = frame->fate;
+
+  if (frame->symbol[0] != '\0')
+    est_docx_blocks_character (&walk->blocks, &place, frame->symbol);
+  else if (fate == EST_ELEMENT_HYPHEN)
     est_docx_blocks_character (&walk->blocks, &place, "-");
   else if (fate == EST_ELEMENT_SOFT_HYPHEN)
     est_docx_blocks_character (&walk->blocks, &place, "\u00AD");
@@ -162,8 +214,10 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
     est_docx_blocks_property (&walk->blocks, token);
   if (fate == EST_ELEMENT_FIELD)
     est_docx_blocks_field (&walk->blocks, token);
+  if (fate == EST_ELEMENT_SYMBOL)
+    read_symbol (walk, token, frame.symbol);
   if (token->kind == EST_XML_EMPTY)
-    stand_for (walk, fate, token->start, token->end);
+    stand_for (walk, &frame, token->end);
   est_docx_blocks_open (&walk->blocks, fate);
   if (token->kind == EST_XML_EMPTY)
     {
@@ -201,6 +255,7 @@ visit_start (Walk *walk, const EstXmlToken *token, GError **error)
     case EST_ELEMENT_CUT:
     case EST_ELEMENT_DELETION:
     case EST_ELEMENT_METADATA:
+    case EST_ELEMENT_OBJECT:
       cut_element (walk, token, fate);
       return TRUE;
     case EST_ELEMENT_UNWRAP:
@@ -223,7 +278,7 @@ visit_end (Walk *walk, const EstXmlToken *token)
     patch (walk, token->start, token->end);
   if (frame.is_spoilt)
     patch (walk, frame.start, token->end);
-  stand_for (walk, frame.fate, frame.start, token->end);
+  stand_for (walk, &frame, token->end);
   est_docx_blocks_close (&walk->blocks, frame.fate);
 }
 
@@ -235,6 +290,15 @@ is_blank (const char *text, gsize length)
   while (i < length && strchr (" \t\r\n", text[i]) != NULL)
     i++;
   return i == length;
+}
+
+/* Charts hold numbers by the thousand. */
+static void
+show_datum (Walk *walk, const EstPlace *place)
+{
+  if (!est_fates_is_plain (walk->reading->fates, walk->data + place->start,
+                           place->end - place->start))
+    est_docx_blocks_text (&walk->blocks, place);
 }
 
 static void
@@ -254,6 +318,8 @@ visit_text (Walk *walk, const EstXmlToken *token)
     est_docx_blocks_text (&walk->blocks, &place);
   else if (frame != NULL && frame->fate == EST_ELEMENT_CODE)
     est_docx_blocks_code (&walk->blocks, &place);
+  else if (frame != NULL && frame->fate == EST_ELEMENT_DATUM)
+    show_datum (walk, &place);
   else if (frame != NULL && frame->fate == EST_ELEMENT_PLAIN)
     frame->is_spoilt |=
         !is_blank (text, length) && !est_fates_is_plain (walk->reading->fates, text, length);
@@ -297,11 +363,12 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
 gboolean
 est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind, GError **error)
 {
-  GBytes *text = est_origin_part (reading->origin, part)->text;
+  EstOriginPart *origin = est_origin_part (reading->origin, part);
+  EstXmlNames *names = est_fates_names (reading->fates);
   Walk walk = {
     .reading = reading,
     .part = part,
-    .data = g_bytes_get_data (text, NULL),
+    .data = g_bytes_get_data (origin->text, NULL),
     .frames = g_array_new (FALSE, FALSE, sizeof (Frame)),
     .metadata = g_string_new (NULL),
   };
@@ -309,11 +376,13 @@ est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind, GError **
 
   est_docx_values_init (&walk.values, reading, part);
   est_docx_blocks_init (&walk.blocks, reading, part, kind);
-  is_walked =
-      est_xml_visit (est_fates_names (reading->fates), text, reading->limits, visit, &walk, error);
+  is_walked = origin->is_checked
+                  ? est_xml_visit_again (names, origin->text, visit, &walk, error)
+                  : est_xml_visit (names, origin->text, reading->limits, visit, &walk, error);
   est_docx_values_clear (&walk.values);
   est_docx_blocks_clear (&walk.blocks);
   g_array_unref (walk.frames);
+  g_free (walk.note);
   g_string_free (walk.metadata, TRUE);
   return is_walked;
 }

@@ -58,6 +58,15 @@ const char *const est_docx_words[] = {
   /* Equations. */
   "centerGroup subSup undOvr noBar bar lin skw repeat cent match border fraktur doubleStruck "
   "sansSerif monospace script bi undOvr",
+  /* Charts and diagrams. */
+  "col clustered stacked percentStacked standard cross out in nextTo low high autoZero midCat "
+  "maxMin minMax gap span zero lineMarker smoothMarker marker filled dash picture plus square x "
+  "circle diamond triangle days months years cone coneToMax cylinder pyramid pyramidToMax bestFit "
+  "inBase inEnd outEnd factor edge inner outer linear exp log movingAvg poly power cust pos val "
+  "stdDev stdErr fixedVal percentage minus both General stackedScale stretch stack "
+  "urn microsoft.com office officeart layout quickstyle colors default simple colorful accent "
+  "doc node pres parTrans sibTrans asst norm nonNorm parOf presOf presParOf unknownRelationship "
+  "vertical diagram list process cycle hierarchy relationship matrix pyramid picture",
   /* Settings. */
   "compatibilityMode overrideTableStyleFontSizeAndJustification enableOpenTypeFeatures "
   "doNotFlipMirrorIndents differentiateMultirowTableHeaders useWord2013TrackBottomHyphenation "
@@ -110,7 +119,7 @@ const char *const est_docx_words[] = {
   "SpecialStringTok SpecialCharTok PreprocessorTok OperatorTok InformationTok ImportTok "
   "ExtensionTok DocumentationTok ControlFlowTok ConstantTok CommentVarTok BuiltInTok AttributeTok "
   "AnnotationTok General Section Subsection Equation Description Part Annex Appendix Legend Label "
-  "DefaultPlaceholder_1081868574 Textbody Grille Tableau Simple Claire",
+  "DefaultPlaceholder_1081868574 Textbody Grille Tableau Simple",
   /* Fonts, and the scripts they are for: ISO 15924. */
   "Arial Black Narrow Rounded MT Unicode MS Gras Bold Italic Calibri Light Cambria Math Candara "
   "Consolas Constantia Corbel Courier New Times Roman Georgia Helvetica Neue Impact Lucida Console "

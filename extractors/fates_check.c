@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/fates_check.h"
 
-#include <libxml/parserInternals.h>
 #include <string.h>
 
-#include "extractors/autoptr.h"
-#include "extractors/xml_check.h"
+#include "extractors/xml_parse.h"
 #include "pipeline/base/messages.h"
+
+#define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
 /* libxml2 keeps each name of a part once, so that two pointers tell it. */
 #define N_SLOTS 512
@@ -19,23 +19,14 @@ typedef struct {
 
 typedef struct {
   EstFates *fates;
-  xmlParserCtxt *parser;
   EstFatesWitness witness;
   gpointer user_data;
   GArray *open;       /* of EstElementFate */
   GString *plain;     /* text of the plain element that is open */
   GString *values;    /* of the tag at hand, each with its NUL */
   GArray *attributes; /* of EstFatesAttribute */
-  gboolean has_failed;
   Slot slots[N_SLOTS];
 } Check;
-
-static void
-fail (Check *check)
-{
-  check->has_failed = TRUE;
-  xmlStopParser (check->parser);
-}
 
 static const EstXmlName *
 name_of (Check *check, const xmlChar *local, const xmlChar *uri)
@@ -46,7 +37,7 @@ name_of (Check *check, const xmlChar *local, const xmlChar *uri)
 
   if (slot->name != NULL && slot->local == local && slot->uri == uri)
     return slot->name;
-  if (uri != NULL && strcmp ((const char *) uri, (const char *) XML_XML_NAMESPACE) == 0)
+  if (uri != NULL && strcmp ((const char *) uri, XML_NAMESPACE) == 0)
     prefix = "xml";
   else if (uri != NULL)
     prefix = est_xml_names_prefix (est_fates_names (check->fates), (const char *) uri,
@@ -94,11 +85,12 @@ value_may_stand (const Check *check, EstValueFate fate, const char *value, gsize
 }
 
 static gboolean
-namespaces_may_stand (const Check *check, const xmlChar **namespaces, int n_namespaces)
+namespaces_may_stand (const Check *check, const EstXmlStart *start)
 {
-  for (int i = 0; i < n_namespaces; i++)
+  const xmlChar **two = start->namespaces;
+
+  for (gsize i = 0; i < start->n_namespaces; i++, two += 2)
     {
-      const xmlChar **two = namespaces + (gsize) 2 * i;
       const char *prefix = (const char *) two[0];
       const char *uri = (const char *) two[1];
 
@@ -109,28 +101,25 @@ namespaces_may_stand (const Check *check, const xmlChar **namespaces, int n_name
   return TRUE;
 }
 
-/* Puts name and value of each attribute into check->attributes: libxml2 gives
- * local name, prefix, namespace, and start and end of the value. */
+/* Puts name and value of each attribute into check->attributes. */
 static void
-list_attributes (Check *check, const xmlChar **attributes, int n_attributes)
+list_attributes (Check *check, const EstXmlStart *start)
 {
+  const xmlChar **five = start->attributes;
   gsize at = 0;
 
   g_string_truncate (check->values, 0);
-  g_array_set_size (check->attributes, (guint) n_attributes);
-  for (int i = 0; i < n_attributes; i++)
+  g_array_set_size (check->attributes, (guint) start->n_attributes);
+  for (guint i = 0; i < start->n_attributes; i++, five += 5)
     {
-      const xmlChar **five = attributes + (gsize) 5 * i;
-
       g_array_index (check->attributes, EstFatesAttribute, i).name =
           name_of (check, five[0], five[2]);
       g_string_append_len (check->values, (const char *) five[3], five[4] - five[3]);
       g_string_append_c (check->values, '\0');
     }
-  for (int i = 0; i < n_attributes; i++)
+  five = start->attributes;
+  for (guint i = 0; i < start->n_attributes; i++, five += 5)
     {
-      const xmlChar **five = attributes + (gsize) 5 * i;
-
       g_array_index (check->attributes, EstFatesAttribute, i).value = check->values->str + at;
       at += (gsize) (five[4] - five[3]) + 1;
     }
@@ -152,22 +141,18 @@ attributes_may_stand (const Check *check, const EstXmlName *element)
                          check->attributes->len, check->user_data);
 }
 
-static void
-see_start (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
-           int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
-           const xmlChar **attributes)
+static gboolean
+see_start (gpointer user_data, const EstXmlStart *start)
 {
-  Check *check = data;
-  const EstXmlName *element = name_of (check, local, uri);
+  Check *check = user_data;
+  const EstXmlName *element = name_of (check, start->local, start->uri);
   EstElementFate fate = est_fates_element (element);
 
-  (void) prefix, (void) n_defaulted;
   g_array_append_val (check->open, fate);
   g_string_truncate (check->plain, 0);
-  list_attributes (check, attributes, n_attributes);
-  if (!may_stand (fate) || !namespaces_may_stand (check, namespaces, n_namespaces) ||
-      !attributes_may_stand (check, element))
-    fail (check);
+  list_attributes (check, start);
+  return may_stand (fate) && namespaces_may_stand (check, start) &&
+         attributes_may_stand (check, element);
 }
 
 /* Elements whose text must be plain in a copy. */
@@ -182,101 +167,77 @@ plain_may_stand (const Check *check, EstElementFate fate)
 {
   const GString *plain = check->plain;
 
+  if (fate == EST_ELEMENT_AUTHOR && plain->len > 0 &&
+      !g_str_has_prefix (plain->str, EST_FATES_AUTHOR))
+    return FALSE;
   return est_fates_is_plain (check->fates, plain->str, plain->len) ||
          (fate == EST_ELEMENT_PROGRAM &&
           est_fates_is_program (check->fates, plain->str, plain->len));
 }
 
-static void
-see_end (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+static gboolean
+holds_text (EstElementFate fate)
 {
-  Check *check = data;
-  EstElementFate fate = g_array_index (check->open, EstElementFate, check->open->len - 1);
-
-  (void) local, (void) prefix, (void) uri;
-  g_array_set_size (check->open, check->open->len - 1);
-  if (is_kept_plain (fate) && !plain_may_stand (check, fate))
-    fail (check);
-  g_string_truncate (check->plain, 0);
+  return fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_CODE || fate == EST_ELEMENT_DATUM ||
+         fate == EST_ELEMENT_TEXT_BLOCK || fate == EST_ELEMENT_FILLED;
 }
 
-static void
-see_text (void *data, const xmlChar *text, int length)
+static gboolean
+see_end (gpointer user_data, const xmlChar *local)
 {
-  Check *check = data;
+  Check *check = user_data;
+  EstElementFate fate = g_array_index (check->open, EstElementFate, check->open->len - 1);
+  gboolean may_stay = !is_kept_plain (fate) || plain_may_stand (check, fate);
+
+  (void) local;
+  g_array_set_size (check->open, check->open->len - 1);
+  g_string_truncate (check->plain, 0);
+  return may_stay;
+}
+
+static gboolean
+see_text (gpointer user_data, const char *text, gsize length)
+{
+  Check *check = user_data;
   EstElementFate fate = check->open->len == 0
                             ? EST_ELEMENT_UNKNOWN
                             : g_array_index (check->open, EstElementFate, check->open->len - 1);
 
-  if (fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_CODE || fate == EST_ELEMENT_TEXT_BLOCK)
-    return;
+  if (holds_text (fate))
+    return TRUE;
   if (is_kept_plain (fate))
     {
-      g_string_append_len (check->plain, (const char *) text, length);
-      return;
+      g_string_append_len (check->plain, text, (gssize) length);
+      return TRUE;
     }
-  for (int i = 0; i < length; i++)
+  for (gsize i = 0; i < length; i++)
     if (strchr (" \t\r\n", text[i]) == NULL)
-      {
-        fail (check);
-        return;
-      }
+      return FALSE;
+  return TRUE;
 }
-
-static void
-see_comment (void *data, const xmlChar *text)
-{
-  (void) text;
-  fail (data);
-}
-
-static void
-see_instruction (void *data, const xmlChar *target, const xmlChar *text)
-{
-  (void) target, (void) text;
-  fail (data);
-}
-
-static const xmlSAXHandler handler = {
-  .initialized = XML_SAX2_MAGIC,
-  .startElementNs = see_start,
-  .endElementNs = see_end,
-  .characters = see_text,
-  .ignorableWhitespace = see_text,
-  .cdataBlock = see_text,
-  .comment = see_comment,
-  .processingInstruction = see_instruction,
-};
 
 static gboolean
-parse (Check *check, GBytes *part)
+see_aside (gpointer user_data, const char *text)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (part, &length);
-  g_autoptr (xmlParserCtxt) parser = xmlCreateMemoryParserCtxt (data, (int) length);
-
-  if (parser == NULL)
-    return FALSE;
-  check->parser = parser;
-  *parser->sax = handler;
-  parser->userData = check;
-  (void) xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR |
-                                        XML_PARSE_NOWARNING);
-  (void) xmlParseDocument (parser);
-  return parser->wellFormed && !check->has_failed;
+  (void) user_data, (void) text;
+  return FALSE;
 }
+
+static const EstXmlEvents events = {
+  .start = see_start,
+  .end = see_end,
+  .text = see_text,
+  .aside = see_aside,
+};
 
 gboolean
 est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits, EstFatesWitness witness,
                  gpointer user_data, GError **error)
 {
-  g_autofree Check *check = NULL;
-  EstXmlTally tally;
+  g_autofree Check *check = g_new0 (Check, 1);
+  g_autoptr (GError) failure = NULL;
   gboolean is_clean;
 
-  if (!est_xml_check (part, limits, &tally, error))
-    return FALSE;
-  check = g_new0 (Check, 1);
   check->fates = fates;
   check->witness = witness;
   check->user_data = user_data;
@@ -284,13 +245,18 @@ est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits, EstFate
   check->plain = g_string_new (NULL);
   check->values = g_string_new (NULL);
   check->attributes = g_array_new (FALSE, TRUE, sizeof (EstFatesAttribute));
-  is_clean = parse (check, part);
+  is_clean = est_xml_parse (part, limits, &events, check, &failure);
   g_array_unref (check->open);
   g_string_free (check->plain, TRUE);
   g_string_free (check->values, TRUE);
   g_array_unref (check->attributes);
   if (is_clean)
     return TRUE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   return est_fail (error, EST_ERROR_LEAK,
                    _ ("The copy was read back and holds something that may not stand in a copy, so "
                       "it was thrown away. Please report this."));

@@ -2,6 +2,8 @@
 #include "extractors/formats.h"
 
 #include "extractors/docx.h"
+#include "extractors/odt.h"
+#include "extractors/pdf.h"
 #include "extractors/text.h"
 
 #define ROW(row, endings)                                                                        \
@@ -12,6 +14,8 @@
 
 const EstFormat est_formats[] = {
   ROW (docx, ".docx .docm .dotx .dotm"),
+  ROW (odt, ".odt .ott .fodt"),
+  ROW (pdf, ".pdf"),
   ROW (text, ".txt .md .text .markdown"),
   { 0 },
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extractors/link.h"
 #include "extractors/xml_visit.h"
 #include "pipeline/base/messages.h"
 
@@ -63,10 +64,24 @@ clean (const EstPartRow *row, GBytes *bytes)
   return cleaned != NULL ? cleaned : row->blank ();
 }
 
+/* What the part called @name is called in the copy: a name that programs give. */
+static char *
+copy_name (EstOpc *opc, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  if (est_fates_is_plain_path (opc->fates, name))
+    return g_strdup (name);
+  if (dot == NULL || !est_fates_is_plain_path (opc->fates, dot))
+    return g_strdup_printf ("word/item%u.bin", ++opc->n_renamed);
+  return g_strdup_printf ("word/item%u%s", ++opc->n_renamed, dot);
+}
+
 static gboolean
 load (EstOpc *opc, guint member, const EstPartRow *row, guint *part, GError **error)
 {
-  const char *name = est_package_member (est_origin_package (opc->origin), member)->name;
+  const char *original = est_package_member (est_origin_package (opc->origin), member)->name;
+  g_autofree char *name = NULL;
   GBytes *bytes = est_package_read (est_origin_package (opc->origin), member, error);
   gboolean is_xml = row == NULL || row->clean == NULL;
   GBytes *text = NULL;
@@ -75,15 +90,12 @@ load (EstOpc *opc, guint member, const EstPartRow *row, guint *part, GError **er
     text = is_xml ? est_xml_to_utf8 (bytes, error) : clean (row, bytes);
   if (text == NULL)
     return FALSE;
+  name = copy_name (opc, original);
   *part = est_origin_add_part (opc->origin, member, name, text);
   est_origin_part (opc->origin, *part)->is_xml = is_xml;
   est_origin_part (opc->origin, *part)->is_converted = text != bytes;
   g_hash_table_insert (opc->loaded, GUINT_TO_POINTER (member + 1), GUINT_TO_POINTER (*part));
-  if (est_fates_is_plain_path (opc->fates, name))
-    return TRUE;
-  return est_fail (error, EST_ERROR_UNSUPPORTED,
-                   _ ("A part of the document bears a name that no Office program gives. Open "
-                      "the document in Word or LibreOffice, save it again and run again."));
+  return TRUE;
 }
 
 /* ECMA-376 part 2, 9.3.2: @target as a relationship of a part in @folder gives
@@ -146,21 +158,12 @@ patch_target (EstOpc *opc, const EstXmlToken *token, const char *text)
                         token->attributes[i].value_end, text);
 }
 
-/* A place on somebody's disk is of no use to whoever reads the copy, and its
- * folders are named after people. */
 static gboolean
-is_address (const char *target)
+is_renamed (const EstOpc *opc, const Relation *relation)
 {
-  static const char *const schemes[] = { "#", "http:", "https:", "mailto:", "ftp:", "tel:",
-                                         "about:", NULL };
-
-  for (guint i = 0; schemes[i] != NULL; i++)
-    if (g_ascii_strncasecmp (target, schemes[i], strlen (schemes[i])) == 0)
-      return TRUE;
-  return FALSE;
+  return strcmp (est_package_member (est_origin_package (opc->origin), relation->member)->name,
+                 est_origin_part (opc->origin, relation->target)->name) != 0;
 }
-
-#define NOWHERE "about:blank"
 
 static gboolean
 follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *target,
@@ -171,8 +174,8 @@ follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *t
 
   if (relation->is_external)
     {
-      if (relation->row->fate != EST_RELATION_LINK || !is_address (target))
-        patch_target (opc, token, NOWHERE);
+      if (relation->row->fate != EST_RELATION_LINK || !est_link_is_address (target))
+        patch_target (opc, token, EST_LINK_NOWHERE);
       return TRUE;
     }
   name = resolve (opc->folder, target);
@@ -180,11 +183,17 @@ follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *t
       name == NULL ? G_MAXUINT : est_package_find (est_origin_package (opc->origin), name);
   if (relation->member == G_MAXUINT || relation->row->fate == EST_RELATION_CUT)
     return TRUE;
+  if (!add_part (opc, relation->member, &relation->target, error))
+    return FALSE;
+  if (relation->target == G_MAXUINT)
+    return TRUE;
   /* A way round through folders that are not there could spell anything. */
-  straight = g_strconcat ("/", name, NULL);
-  if (!est_fates_is_plain_path (opc->fates, target))
-    patch_target (opc, token, straight);
-  return add_part (opc, relation->member, &relation->target, error);
+  if (!opc->is_moved && !is_renamed (opc, relation) &&
+      est_fates_is_plain_path (opc->fates, target))
+    return TRUE;
+  straight = g_strconcat ("/", est_origin_part (opc->origin, relation->target)->name, NULL);
+  patch_target (opc, token, straight);
+  return TRUE;
 }
 
 static gboolean
@@ -206,8 +215,7 @@ read_relation (EstOpc *opc, const EstXmlToken *token, const char *data, GError *
   };
   gboolean is_read = TRUE;
 
-  relation.is_external =
-      g_strcmp0 (mode, "External") == 0 || (target != NULL && *target == '#');
+  relation.is_external = g_strcmp0 (mode, "External") == 0 || (target != NULL && *target == '#');
   if (relation.row != NULL && target != NULL)
     is_read = follow (opc, &relation, token, target, error);
   g_array_append_val (opc->relations, relation);
@@ -227,27 +235,41 @@ visit_relation (const EstXmlToken *token, const char *data, gpointer user_data, 
   return TRUE;
 }
 
-/* Reads the relationships of the part called @name ("" for the package's own)
- * if it has any. */
-static gboolean
-read_relations (EstOpc *opc, const char *name, guint *part, GError **error)
+/* "word/_rels/document.xml.rels" for "word/document.xml". */
+static char *
+relations_name (const char *name)
 {
   const char *slash = strrchr (name, '/');
-  gsize n_folder = slash == NULL ? 0 : (gsize) (slash - name) + 1;
-  g_autofree char *folder = g_strndup (name, n_folder);
-  g_autofree char *rels = g_strconcat (folder, "_rels/", name + n_folder, ".rels", NULL);
+  int n_folder = slash == NULL ? 0 : (int) (slash - name) + 1;
+
+  return g_strdup_printf ("%.*s_rels/%s.rels", n_folder, name, name + n_folder);
+}
+
+/* Reads the relationships of the part called @name ("" for the package's own)
+ * if it has any; @new_name: what it is called in the copy. */
+static gboolean
+read_relations (EstOpc *opc, const char *name, const char *new_name, guint *part, GError **error)
+{
+  g_autofree char *rels = relations_name (name);
   guint member = est_package_find (est_origin_package (opc->origin), rels);
+  const char *slash = strrchr (name, '/');
 
   if (member == G_MAXUINT)
     return TRUE;
   if (!load (opc, member, NULL, &opc->reading, error))
     return FALSE;
+  opc->is_moved = strcmp (name, new_name) != 0;
   g_free (opc->folder);
-  opc->folder = g_steal_pointer (&folder);
+  opc->folder = g_strndup (name, slash == NULL ? 0 : (gsize) (slash - name) + 1);
+  g_free (est_origin_part (opc->origin, opc->reading)->name);
+  est_origin_part (opc->origin, opc->reading)->name = relations_name (new_name);
   *part = opc->reading;
-  return est_xml_visit (est_fates_names (opc->fates),
-                        est_origin_part (opc->origin, opc->reading)->text, opc->limits,
-                        visit_relation, opc, error);
+  if (!est_xml_visit (est_fates_names (opc->fates),
+                      est_origin_part (opc->origin, opc->reading)->text, opc->limits,
+                      visit_relation, opc, error))
+    return FALSE;
+  est_origin_part (opc->origin, opc->reading)->is_checked = TRUE;
+  return TRUE;
 }
 
 /* Relationships lead from part to part; the list grows while it is read. */
@@ -257,15 +279,18 @@ read_graph (EstOpc *opc, GError **error)
   guint root = G_MAXUINT;
 
   opc->source = G_MAXUINT;
-  if (!read_relations (opc, "", &root, error))
+  if (!read_relations (opc, "", "", &root, error))
     return FALSE;
   for (guint i = 0; i < opc->parts->len; i++)
     {
       guint relations = G_MAXUINT;
+      const EstOriginPart *part;
 
       opc->source = g_array_index (opc->parts, EstOpcPart, i).part;
-      if (!read_relations (opc, est_origin_part (opc->origin, opc->source)->name, &relations,
-                           error))
+      part = est_origin_part (opc->origin, opc->source);
+      if (!read_relations (
+              opc, est_package_member (est_origin_package (opc->origin), part->member)->name,
+              part->name, &relations, error))
         return FALSE;
       g_array_index (opc->parts, EstOpcPart, i).relations = relations;
     }

@@ -29,4 +29,6 @@ struct _EstOpc {
   char *folder;           /* of the part whose relationships are being read */
   guint source;           /* that part */
   guint reading;          /* the origin's part being read */
+  gboolean is_moved;      /* the source bears another name in the copy */
+  guint n_renamed;
 };

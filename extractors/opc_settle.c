@@ -86,7 +86,11 @@ keep (EstOpc *opc, EstDocument *document, guint index, const EstPartRow *row)
   g_autoptr (GBytes) blank = is_blank ? row->blank () : NULL;
 
   is_blank = blank != NULL && g_bytes_equal (blank, part->text);
-  est_opc_types_keep (opc->types, part->name);
+  /* The list of types is of no type itself. */
+  if (index > 0)
+    est_opc_types_keep (opc->types,
+                        est_package_member (est_origin_package (opc->origin), part->member)->name,
+                        part->name);
   est_document_add_part (document, part->name, row == NULL ? "relationships" : row->kind,
                          row == NULL ? EST_FATE_CLEANED
                                      : (is_blank ? EST_FATE_DROPPED : row->fate));
@@ -140,8 +144,8 @@ tell_dropped (const EstOpc *opc, EstDocument *document)
       if (g_hash_table_lookup_extended (opc->loaded, GUINT_TO_POINTER (i + 1), NULL, &part) &&
           !est_origin_part (opc->origin, GPOINTER_TO_UINT (part))->is_left_out)
         continue;
-      est_document_add_part (document, est_package_member (package, i)->name,
-                             dropped_kind (opc, i), EST_FATE_DROPPED);
+      est_document_add_part (document, est_package_member (package, i)->name, dropped_kind (opc, i),
+                             EST_FATE_DROPPED);
     }
 }
 

@@ -11,7 +11,9 @@ typedef struct {
   char *type;
   gboolean is_default;
   gboolean is_kept;
-  gsize start; /* of the element in the part */
+  gsize name_start; /* of the part's name */
+  gsize name_end;
+  gsize start; /* of the element */
   gsize end;
 } Line;
 
@@ -68,31 +70,44 @@ line_clear (gpointer data)
   g_free (line->type);
 }
 
+static void
+read_line (EstOpcTypes *types, const EstXmlToken *token, const char *data)
+{
+  Line line = { .start = token->start, .end = token->end };
+  const char *called = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *type = est_xml_token_value (token, data, "ContentType");
+
+  line.is_default = strcmp (token->name->text, "ct:Default") == 0;
+  called = line.is_default ? "Extension" : "PartName";
+  name = est_xml_token_value (token, data, called);
+  if (name == NULL || type == NULL)
+    return;
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, called) == 0)
+      {
+        line.name_start = token->attributes[i].value_start;
+        line.name_end = token->attributes[i].value_end;
+      }
+  line.type = g_steal_pointer (&type);
+  line.key = g_utf8_casefold (*name == '/' ? name + 1 : name, -1);
+  g_array_append_val (types->lines, line);
+}
+
 static gboolean
 visit_type (const EstXmlToken *token, const char *data, gpointer user_data, GError **error)
 {
   EstOpcTypes *types = user_data;
-  Line line = { .start = token->start, .end = token->end };
-  g_autofree char *name = NULL;
+  gboolean is_line = token->name != NULL && g_strcmp0 (token->name->prefix, "ct") == 0 &&
+                     strcmp (token->name->text, "ct:Types") != 0;
 
   (void) error;
-  if (token->name == NULL || g_strcmp0 (token->name->prefix, "ct") != 0)
+  if (!is_line)
     return TRUE;
-  if (token->kind == EST_XML_END && types->lines->len > 0)
-    {
-      Line *last = &g_array_index (types->lines, Line, types->lines->len - 1);
-
-      if (strcmp (token->name->text, "ct:Types") != 0)
-        last->end = token->end;
-      return TRUE;
-    }
-  line.is_default = strcmp (token->name->text, "ct:Default") == 0;
-  name = est_xml_token_value (token, data, line.is_default ? "Extension" : "PartName");
-  line.type = est_xml_token_value (token, data, "ContentType");
-  if (name == NULL || line.type == NULL)
-    return g_free (line.type), TRUE;
-  line.key = g_utf8_casefold (*name == '/' ? name + 1 : name, -1);
-  g_array_append_val (types->lines, line);
+  if (token->kind != EST_XML_END)
+    read_line (types, token, data);
+  else if (types->lines->len > 0)
+    g_array_index (types->lines, Line, types->lines->len - 1).end = token->end;
   return TRUE;
 }
 
@@ -109,7 +124,10 @@ est_opc_types_read (EstOrigin *origin, guint part, EstFates *fates, const EstLim
   g_array_set_clear_func (types->lines, line_clear);
   if (est_xml_visit (est_fates_names (fates), est_origin_part (origin, part)->text, limits,
                      visit_type, types, error))
-    return types;
+    {
+      est_origin_part (origin, part)->is_checked = TRUE;
+      return types;
+    }
   est_opc_types_free (types);
   return NULL;
 }
@@ -151,13 +169,37 @@ est_opc_types_row (const EstOpcTypes *types, const char *name)
   return line == NULL ? NULL : est_fates_part (types->fates, line->type);
 }
 
+/* A part whose extension told its type, and which has another one in the copy,
+ * gets a line of its own. */
+static void
+add_line (EstOpcTypes *types, const Line *line, const char *new_name)
+{
+  const char *data = g_bytes_get_data (est_origin_part (types->origin, types->part)->text, NULL);
+  const char *tag = data + line->start;
+  int n_prefix = (int) (strstr (tag, "Default") - tag);
+  g_autofree char *added = g_strdup_printf ("%.*sOverride PartName=\"/%s\" ContentType=\"%s\"/>",
+                                            n_prefix, tag, new_name, line->type);
+
+  est_origin_patch (types->origin, types->part, line->end, line->end, added);
+}
+
 void
-est_opc_types_keep (EstOpcTypes *types, const char *name)
+est_opc_types_keep (EstOpcTypes *types, const char *name, const char *new_name)
 {
   Line *line = find_line (types, name);
+  g_autofree char *slashed = g_strconcat ("/", new_name, NULL);
+  g_autofree char *ending = line == NULL ? NULL : g_strconcat (".", line->key, NULL);
 
-  if (line != NULL)
-    line->is_kept = TRUE;
+  if (line == NULL)
+    return;
+  if (line->is_default && strcmp (name, new_name) != 0 && !g_str_has_suffix (new_name, ending))
+    {
+      add_line (types, line, new_name);
+      return;
+    }
+  line->is_kept = TRUE;
+  if (!line->is_default && strcmp (name, new_name) != 0)
+    est_origin_patch (types->origin, types->part, line->name_start, line->name_end, slashed);
 }
 
 void

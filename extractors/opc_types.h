@@ -17,9 +17,9 @@ void est_opc_types_free (EstOpcTypes *types);
 /* The table's row for the part called @name; NULL: its type is not in it. */
 const EstPartRow *est_opc_types_row (const EstOpcTypes *types, const char *name);
 
-/* Notes that the copy holds a part called @name, and, once all are known, cuts
- * what no such part needs. */
-void est_opc_types_keep (EstOpcTypes *types, const char *name);
+/* Notes that the copy holds the part called @name, under @new_name, and, once all
+ * are known, cuts what no such part needs. */
+void est_opc_types_keep (EstOpcTypes *types, const char *name, const char *new_name);
 void est_opc_types_cut (EstOpcTypes *types);
 
 /* "header" for …/officeDocument/2006/relationships/header; NULL when what comes

@@ -15,6 +15,8 @@ typedef enum {
   EST_PLACE_ATTRIBUTE,  /* a value, between its quotes */
   EST_PLACE_IDENTIFIER, /* the same, but what is written stays an identifier */
   EST_PLACE_ELEMENT,    /* a whole element that stands for characters: <w:softHyphen/> */
+  EST_PLACE_LINK,       /* a value in which characters may be written %41 */
+  EST_PLACE_CODE,       /* a field's code, the same; blanks and quotes stay what they are */
   EST_PLACE_STYLE,      /* the name of a style of ODF: "_20_" in it stands for a blank */
   EST_PLACE_WHOLE,      /* bytes that stand for other characters; any edit takes them all */
   EST_PLACE_TWIN,       /* an attribute that says again what is edited, and then goes */
@@ -30,10 +32,13 @@ typedef struct {
 
 /* One part the copy keeps. */
 typedef struct {
-  guint member;          /* of the package */
-  char *name;            /* in the copy */
-  GBytes *text;          /* in UTF-8; NULL: not XML, copied as it is */
+  guint member; /* of the package */
+  char *name;   /* in the copy */
+  GBytes *text; /* XML in UTF-8, or whatever else it holds */
+  gboolean is_xml;
   gboolean is_converted; /* text is not what the member holds */
+  gboolean is_checked;   /* two readers have seen the same in it */
+  gboolean is_left_out;  /* after all: nothing the copy keeps leads to it */
   GArray *places;        /* of EstPlace, by start */
   GArray *patches;
 } EstOriginPart;

@@ -13,7 +13,7 @@ typedef struct {
 } Binding;
 
 /* Names met lately: nearly every tag of a document is found here. */
-#define N_SLOTS 1024
+#define N_SLOTS 256
 
 typedef struct {
   const char *raw;

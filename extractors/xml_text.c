@@ -117,6 +117,10 @@ est_xml_decoded_length (const char *raw, gsize length, EstXmlPlace place)
   gsize n_text = 0;
   gsize at = 0;
 
+  if (place == EST_XML_IN_TEXT && memchr (raw, '&', length) == NULL &&
+      memchr (raw, '\r', length) == NULL)
+    return length;
+
   while (at < length)
     {
       gsize plain = plain_length (raw + at, length - at, place);

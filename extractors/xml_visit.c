@@ -6,6 +6,21 @@
 #include "extractors/xml_text.h"
 #include "pipeline/base/messages.h"
 
+static gboolean
+scan_all (EstXmlScan *scan, const char *data, EstXmlVisit visit, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  EstXmlToken token;
+
+  while (est_xml_scan_next (scan, &token, &failure))
+    if (!visit (&token, data, user_data, error))
+      return FALSE;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 est_xml_visit (EstXmlNames *names, GBytes *text, const EstLimits *limits, EstXmlVisit visit,
                gpointer user_data, GError **error)
@@ -13,27 +28,30 @@ est_xml_visit (EstXmlNames *names, GBytes *text, const EstLimits *limits, EstXml
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
   g_autoptr (EstXmlScan) scan = NULL;
-  g_autoptr (GError) failure = NULL;
-  EstXmlToken token;
   EstXmlTally tally;
 
   if (!est_xml_check (text, limits, &tally, error))
     return FALSE;
   scan = est_xml_scan_new (names, data, length);
-  while (est_xml_scan_next (scan, &token, &failure))
-    if (!visit (&token, data, user_data, error))
-      return FALSE;
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!scan_all (scan, data, visit, user_data, error))
+    return FALSE;
   if (!est_xml_tally_equal (&tally, est_xml_scan_tally (scan)))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("Two readers of the document did not see the same in a part of it, so "
                         "nobody can be sure that nothing was overlooked. Open the document in its "
                         "own program, save it again and run again."));
   return TRUE;
+}
+
+gboolean
+est_xml_visit_again (EstXmlNames *names, GBytes *text, EstXmlVisit visit, gpointer user_data,
+                     GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+  g_autoptr (EstXmlScan) scan = est_xml_scan_new (names, data, length);
+
+  return scan_all (scan, data, visit, user_data, error);
 }
 
 char *

@@ -13,6 +13,10 @@ gboolean est_xml_visit (EstXmlNames *names, GBytes *text, const EstLimits *limit
                         EstXmlVisit visit, gpointer user_data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same once more, for a part that a visit has gone through before. */
+gboolean est_xml_visit_again (EstXmlNames *names, GBytes *text, EstXmlVisit visit,
+                              gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The decoded value of the attribute called @name, as in EstXmlName; NULL when
  * the tag has none. */
 char *est_xml_token_value (const EstXmlToken *token, const char *data, const char *name);

@@ -27,7 +27,8 @@ est_batch_new (const EstFormat *formats, EstData *data, const char *policy, GErr
       (batch->policy = est_policy_load (data, batch->categories, policy, error)) == NULL ||
       (batch->titles = est_titles_load (data, error)) == NULL ||
       (batch->phrases = est_phrases_load (data, error)) == NULL ||
-      (batch->detection = est_detection_new (&setup, error)) == NULL)
+      (batch->detection = est_detection_new (&setup, error)) == NULL ||
+      (batch->kinds = est_kinds_load (data, error)) == NULL)
     return NULL;
   return g_steal_pointer (&batch);
 }
@@ -38,6 +39,7 @@ est_batch_free (EstBatch *batch)
   if (batch == NULL)
     return;
   est_detection_free (batch->detection);
+  est_kinds_free (batch->kinds);
   est_phrases_free (batch->phrases);
   est_titles_free (batch->titles);
   est_policy_free (batch->policy);

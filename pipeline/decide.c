@@ -211,9 +211,11 @@ replace_by_letter (const EstGrounds *grounds, const EstBlock *block, EstDecision
 static char *
 replace_by_mark (const EstGrounds *grounds, const EstBlock *block, EstDecision *decision)
 {
-  (void) grounds;
-  (void) block;
-  return g_strdup (decision->finding.category->mark);
+  const char *mark = decision->finding.category->mark;
+  g_autofree char *lead =
+      est_phrases_lead (grounds->phrases, block->text->str, decision->start, decision->end);
+
+  return lead != NULL ? g_strconcat (lead, mark, NULL) : g_strdup (mark);
 }
 
 static char *
@@ -256,6 +258,8 @@ decide_stretch (const EstDocument *document, const EstGrounds *grounds, const St
   if (replaced)
     decision.replacement = find_replace (rule->action) (
         grounds, est_document_block (document, stretch->block), &decision);
+  else if (stretch->best->reason != NULL)
+    decision.reason = stretch->best->reason;
   else if (g_str_equal (rule->action, "flag"))
     decision.reason = "policy-flags";
   stay_behind_last (decisions, &decision);

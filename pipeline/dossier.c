@@ -99,7 +99,7 @@ est_job_load (const EstDossier *dossier, EstJob *job)
   else if (!g_str_equal (job->record->in_sha256, digest))
     {
       (void) est_fail (&job->refusal, EST_ERROR_UNREADABLE,
-                       _ ("The document is being written.  Wait until it is saved and closed, then "
+                       _ ("The document is being written. Wait until it is saved and closed, then "
                           "run again."));
       return NULL;
     }
@@ -162,6 +162,8 @@ tell_record (EstDocumentRecord *record, const EstSurvey *survey, const EstDecisi
       record->words_in += count_words (est_document_block (survey->document, i)->text->str);
       record->words_out += count_words (after);
     }
+  if (survey->recognised.kind != NULL)
+    est_report_add_kind (record, survey->document, survey->recognised.kind->refuse);
   est_report_add_decisions (record, survey->document, decisions);
   est_report_add_parts (record, survey->document);
 }

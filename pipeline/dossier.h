@@ -4,6 +4,7 @@
 #include "pipeline/decide.h"
 #include "pipeline/naming.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/recognise.h"
 
 /* One dossier at work: what pipeline.c carries from step to step, and the
  * small change around the steps.  Private to the pipeline. */
@@ -13,6 +14,7 @@ typedef struct {
   const EstFormat *format;
   EstDocument *document;
   EstFindings *findings;
+  EstRecognised recognised;
 } EstSurvey;
 
 void est_survey_clear (EstSurvey *survey);

@@ -10,6 +10,7 @@
 #include "pipeline/dossier.h"
 #include "pipeline/extract.h"
 #include "pipeline/link.h"
+#include "pipeline/recognise.h"
 #include "pipeline/report.h"
 #include "pipeline/rewrite.h"
 #include "pipeline/verify.h"
@@ -52,6 +53,9 @@ survey (const EstBatch *batch, GBytes *original, const char *name, EstSurvey *su
   seen.document = est_extract (original, name, batch->formats, &batch->limits, &seen.format, error);
   if (seen.document == NULL)
     return FALSE;
+  seen.recognised = est_recognise (batch->kinds, seen.document);
+  if (!est_recognised_may_pass (&seen.recognised, batch->allowed, error))
+    return FALSE;
   seen.findings = est_detect (batch->detection, seen.document, error);
   if (seen.findings == NULL)
     return FALSE;
@@ -75,10 +79,15 @@ static GBytes *
 make_copy (const EstBatch *batch, const EstSurvey *survey, const EstDecisions *decisions,
            const EstGrounds *grounds, GError **error)
 {
+  EstVerifier verifier = {
+    .format = survey->format,
+    .limits = &batch->limits,
+    .detection = batch->detection,
+    .grounds = grounds,
+  };
   g_autoptr (GBytes) copy = est_rewrite (survey->format, survey->document, decisions, error);
 
-  if (copy == NULL || !est_verify (copy, survey->format, &batch->limits, survey->document,
-                                   decisions, batch->detection, grounds, error))
+  if (copy == NULL || !est_verify (&verifier, copy, survey->document, decisions, error))
     return NULL;
   return g_steal_pointer (&copy);
 }

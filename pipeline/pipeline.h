@@ -5,6 +5,7 @@
 #include "pipeline/discover.h"
 #include "pipeline/model/decision.h"
 #include "pipeline/model/format.h"
+#include "pipeline/model/kind.h"
 #include "pipeline/model/ledger.h"
 #include "pipeline/model/phrases.h"
 #include "pipeline/model/policy.h"
@@ -23,6 +24,8 @@ typedef struct {
   EstTitles *titles;
   EstPhrases *phrases;
   EstDetection *detection;
+  EstKinds *kinds;
+  guint allowed; /* EstAllowed: what the charter refuses and this run lets through */
   const char *language; /* "fr" or "en" */
   gboolean dry_run;     /* everything but writing */
 

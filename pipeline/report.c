@@ -68,6 +68,20 @@ est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document
     g_array_append_val (record->counts, g_array_index (counts, RankedCount, i).count);
 }
 
+void
+est_report_add_kind (EstDocumentRecord *record, const EstDocument *document, gboolean was_allowed)
+{
+  EstPlaceToReread place = {
+    .block = 1,
+    .kind = est_block_kind_word (est_document_block (document, 0)->kind),
+    .category = EST_CATEGORY_PERSON,
+    .reason = was_allowed ? "high-kind-allowed" : "kind-advised",
+    .high = was_allowed,
+  };
+
+  g_array_append_val (record->places, place);
+}
+
 static EstFateCount *
 fate_of (GArray *fates, const char *kind, const char *fate)
 {

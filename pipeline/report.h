@@ -18,6 +18,11 @@ gboolean est_report_prepare (EstData *data, GError **error) G_GNUC_WARN_UNUSED_R
 /* Counts what was decided and which parts met which fate. */
 void est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document,
                                const EstDecisions *decisions);
+/* That the whole document is of a kind that the charter refuses, and the run
+ * @was_allowed to let through, or one that is better left out. */
+void est_report_add_kind (EstDocumentRecord *record, const EstDocument *document,
+                          gboolean was_allowed);
+
 void est_report_add_parts (EstDocumentRecord *record, const EstDocument *document);
 
 /* Notes that the document was refused, and why.  @refusal: EST_ERROR. */

@@ -188,11 +188,11 @@ stream_is_clean (const EstStream *stream, const Wanted *wanted)
 }
 
 static gboolean
-no_value_is_left (GBytes *copy, const EstFormat *format, const EstLimits *limits,
-                  const EstDocument *original, const EstDecisions *decisions, GError **error)
+no_value_is_left (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
+                  const EstDecisions *decisions, GError **error)
 {
   g_auto (Wanted) wanted = { 0 };
-  g_autoptr (GPtrArray) streams = format->unpack (copy, limits, error);
+  g_autoptr (GPtrArray) streams = verifier->format->unpack (copy, verifier->limits, error);
 
   if (streams == NULL)
     return FALSE;
@@ -248,10 +248,11 @@ is_our_own_letter (const EstDocument *reread, const EstFindings *findings,
 }
 
 static gboolean
-nothing_is_found_again (GBytes *copy, const EstFormat *format, const EstLimits *limits,
-                        const EstDetection *detection, const EstGrounds *grounds, GError **error)
+nothing_is_found_again (const EstVerifier *verifier, GBytes *copy, GError **error)
 {
-  g_autoptr (EstDocument) reread = format->read (copy, limits, error);
+  const EstGrounds *grounds = verifier->grounds;
+  const EstDetection *detection = verifier->detection;
+  g_autoptr (EstDocument) reread = verifier->format->read (copy, verifier->limits, error);
   g_autoptr (EstFindings) findings = NULL;
   g_autoptr (EstDecisions) decisions = NULL;
 
@@ -272,13 +273,12 @@ nothing_is_found_again (GBytes *copy, const EstFormat *format, const EstLimits *
 }
 
 gboolean
-est_verify (GBytes *copy, const EstFormat *format, const EstLimits *limits,
-            const EstDocument *original, const EstDecisions *decisions,
-            const EstDetection *detection, const EstGrounds *grounds, GError **error)
+est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
+            const EstDecisions *decisions, GError **error)
 {
-  return format->check (copy, limits, error) &&
-         no_value_is_left (copy, format, limits, original, decisions, error) &&
-         nothing_is_found_again (copy, format, limits, detection, grounds, error);
+  return verifier->format->check (copy, verifier->limits, error) &&
+         no_value_is_left (verifier, copy, original, decisions, error) &&
+         nothing_is_found_again (verifier, copy, error);
 }
 
 gboolean

@@ -5,6 +5,14 @@
 #include "pipeline/detect.h"
 #include "pipeline/model/format.h"
 
+/* What the verifier looks with; all of it constant. */
+typedef struct {
+  const EstFormat *format;
+  const EstLimits *limits;
+  const EstDetection *detection;
+  const EstGrounds *grounds;
+} EstVerifier;
+
 /* The step that trusts nobody: it reads the bytes that were written, and says
  * whether they may leave.  Four looks, each with other eyes than wrote them:
  *
@@ -17,10 +25,8 @@
  *
  * FALSE with EST_ERROR_LEAK when something is left, or with the error of the
  * look that could not be taken: doubt refuses. */
-gboolean est_verify (GBytes *copy, const EstFormat *format, const EstLimits *limits,
-                     const EstDocument *original, const EstDecisions *decisions,
-                     const EstDetection *detection, const EstGrounds *grounds,
-                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
+                     const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same search for the path of the copy: file names are text too. */
 gboolean est_verify_name (const char *path, const EstDocument *original,

@@ -30,8 +30,8 @@ all_tests () {
   for source in tests/unit/test_*.c; do
     [ -e "$source" ] && echo "$BUILD/tests/unit/$(basename "$source" .c)"
   done
-  for script in tests/cli/test_*.sh tests/run_cases.sh tests/laws.sh tests/samples.sh \
-                tests/lint/test_lint.sh; do
+  for script in tests/cli/test_*.sh tests/office/test_*.sh tests/run_cases.sh tests/laws.sh \
+                tests/samples.sh tests/lint/test_lint.sh; do
     [ -e "$script" ] && echo "$script"
   done
 }

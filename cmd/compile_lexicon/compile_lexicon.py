@@ -9,7 +9,8 @@ is that of pipeline/base/lexicon.h, whose magic and version change with it.
     compile_lexicon.py LISTS FREQUENCIES OUTPUT
 
 LISTS is the folder of downloaded lists; FREQUENCIES has a line "word<TAB>count"
-for each word that the training texts use in lower case.
+for each word that the training texts use in lower case; acronyms.txt beside it more
+acronyms.
 """
 
 import gettext
@@ -108,7 +109,9 @@ def add_places(lexicon, lists):
                 lexicon.flag(fold(french.gettext(country[key]).split(",")[0]), PLACE)
 
 
-def add_vocabulary(lexicon, lists):
+def add_vocabulary(lexicon, lists, acronyms):
+    for row in rows(acronyms):
+        lexicon.flag(fold(row[0]), ACRONYM)
     for row in rows(lists / "metiers_tetes.tsv"):
         lexicon.flag(fold(row[0]), JOB)
     for row in rows(lists / "sigles_medico_social.tsv"):
@@ -187,7 +190,7 @@ def main():
     lexicon = Lexicon()
     add_names(lexicon, lists)
     add_places(lexicon, lists)
-    add_vocabulary(lexicon, lists)
+    add_vocabulary(lexicon, lists, counted.parent / "acronyms.txt")
     words = ordinary_words()
     add_common(lexicon, words, {row[0]: int(row[1]) for row in rows(counted)})
     add_openings(lexicon)

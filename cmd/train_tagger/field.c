@@ -4,23 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/base/digest.h"
-#include "pipeline/detectors/tagger_model.h"
+#include "cmd/train_tagger/pack.h"
 
 #define RATE 0.1F
 #define TINY 1e-6F
 
 /* A feature seen less often than this teaches nothing. */
 #define MIN_COUNT 2
-
-/* The model's file stays under a megabyte. */
-#define MAX_SLOTS 131000
-#define MAX_FEATURES 108000
-
-/* A weight of 127 is worth this much; heavier ones are cut. */
-#define HEAVIEST 2.54F
-
-typedef float Weights[EST_N_TAGS];
 
 struct _Field {
   GArray *features;  /* of guint32: hashes, then places in @keys */
@@ -32,8 +22,8 @@ struct _Field {
   Weights *weights;
   Weights *squares; /* sums of squared gradients */
   guint *touched;   /* step at which L1 was last taken off */
-  float transitions[EST_N_TAGS][EST_N_TAGS];
-  float transition_squares[EST_N_TAGS][EST_N_TAGS];
+  Weights transitions[EST_N_TAGS];
+  Weights transition_squares[EST_N_TAGS];
 };
 
 /* What is worked out for one sequence. */
@@ -398,93 +388,9 @@ field_train (Field *field, guint epochs, double l1, FieldProgress progress)
     shrink (field, i, step, (float) l1);
 }
 
-static gint8
-quantise (float weight)
-{
-  return (gint8) CLAMP (lrintf (weight * 127 / HEAVIEST), -127, 127);
-}
-
-static float
-heaviest_of (const Weights weights)
-{
-  float most = 0;
-
-  for (guint tag = 0; tag < EST_N_TAGS; tag++)
-    most = MAX (most, fabsf (weights[tag]));
-  return most;
-}
-
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float one = *(const float *) a;
-  const float other = *(const float *) b;
-
-  return (one < other) - (one > other);
-}
-
-/* The weight that a feature must have to be kept. */
-static float
-least_weight (const Field *field)
-{
-  g_autofree float *each = g_new (float, field->n_keys);
-
-  for (guint i = 0; i < field->n_keys; i++)
-    each[i] = heaviest_of (field->weights[i]);
-  qsort (each, field->n_keys, sizeof *each, compare_floats);
-  return MAX (field->n_keys > MAX_FEATURES ? each[MAX_FEATURES] : 0, HEAVIEST / 127);
-}
-
-static void
-put_slot (EstTaggerSlot *slots, guint32 n_slots, guint32 key, const Weights weights)
-{
-  guint32 at = est_tagger_home (key, n_slots);
-
-  while (slots[at].key != 0)
-    at = at + 1 == n_slots ? 0 : at + 1;
-  slots[at].key = GUINT32_TO_LE (key);
-  for (guint tag = 0; tag < EST_N_TAGS; tag++)
-    slots[at].weights[tag] = quantise (weights[tag]);
-}
-
-static void
-fill_header (const Field *field, EstTaggerHeader *header, const EstTaggerSlot *slots)
-{
-  gsize size = header->n_slots * sizeof *slots;
-  g_autofree char *digest = est_digest_blake2b (slots, size);
-
-  memcpy (header->magic, EST_TAGGER_MAGIC, sizeof header->magic);
-  header->version = GUINT32_TO_LE (EST_TAGGER_VERSION);
-  header->feature_version = GUINT32_TO_LE (EST_FEATURE_VERSION);
-  header->n_tags = GUINT32_TO_LE (EST_N_TAGS);
-  header->scale = GINT32_TO_LE ((gint32) lrintf (HEAVIEST / 127 * 1e6F));
-  for (guint from = 0; from < EST_N_TAGS; from++)
-    for (guint to = 0; to < EST_N_TAGS; to++)
-      header->transitions[from][to] =
-          GINT32_TO_LE ((gint32) lrintf (field->transitions[from][to] * 127 / HEAVIEST));
-  for (guint i = 0; i < sizeof header->digest; i++)
-    header->digest[i] = (guint8) (g_ascii_xdigit_value (digest[2 * i]) * 16 +
-                                  g_ascii_xdigit_value (digest[2 * i + 1]));
-}
-
 GBytes *
 field_pack (const Field *field)
 {
-  float least = least_weight (field);
-  EstTaggerHeader header = { .n_features = 0 };
-  g_autofree EstTaggerSlot *slots = NULL;
-  GByteArray *file = g_byte_array_new ();
-
-  for (guint i = 0; i < field->n_keys; i++)
-    header.n_features += heaviest_of (field->weights[i]) > least;
-  header.n_slots = MIN (header.n_features * 5 / 4 + 16, MAX_SLOTS);
-  slots = g_new0 (EstTaggerSlot, header.n_slots);
-  for (guint i = 0; i < field->n_keys; i++)
-    if (heaviest_of (field->weights[i]) > least)
-      put_slot (slots, header.n_slots, MAX (field->keys[i], 1), field->weights[i]);
-  fill_header (field, &header, slots);
-  g_byte_array_append (file, (const guint8 *) &header, sizeof header);
-  g_byte_array_append (file, (const guint8 *) slots,
-                       (guint) (header.n_slots * sizeof (EstTaggerSlot)));
-  return g_byte_array_free_to_bytes (file);
+  return pack_model (field->keys, (const Weights *) field->weights, field->n_keys,
+                     (const Weights *) field->transitions);
 }

@@ -70,6 +70,12 @@ take_value (Templates *templates, char **fields, const char *slot)
     g_ptr_array_add (values_of (templates, fields[0]), g_strdup (fields[1]));
 }
 
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 static gboolean
 load_lines (Templates *templates, const char *folder, GError **error)
 {
@@ -80,7 +86,7 @@ load_lines (Templates *templates, const char *folder, GError **error)
        name = g_dir_read_name (dir))
     if (g_str_has_suffix (name, ".txt"))
       g_ptr_array_add (files, g_strdup (name));
-  g_ptr_array_sort (files, (GCompareFunc) (void (*) (void)) g_ascii_strcasecmp);
+  g_ptr_array_sort (files, compare_names);
   for (guint i = 0; i < files->len; i++)
     if (!for_each_line (folder, g_ptr_array_index (files, i), take_line, templates, NULL, error))
       return FALSE;
@@ -257,6 +263,15 @@ draw_value (const Filling *filling, const char *slot)
   return g_ptr_array_index (values, dice_below (filling->dice, values->len));
 }
 
+/* "[personne A]": what a copy says instead of a name, which is no name. */
+static void
+put_mark (Filling *filling)
+{
+  put (filling, "[", 1);
+  fill (filling, draw_value (filling, "mark"));
+  put (filling, "]", 1);
+}
+
 /* A name for a medicine that nobody sells: half of one and half of another. */
 static void
 put_brand (Filling *filling)
@@ -285,6 +300,8 @@ put_slot (Filling *filling, const char *slot)
     put_names (filling);
   else if (g_str_equal (slot, "mail"))
     put (filling, "contact@exemple.fr", -1);
+  else if (g_str_equal (slot, "mark"))
+    put_mark (filling);
   else if (g_str_equal (slot, "brand"))
     put_brand (filling);
   else if (g_str_equal (slot, "sigle"))

@@ -71,7 +71,7 @@ add_windows1252 (GPtrArray *readings, const guint8 *data, gsize size)
 
 /* "%C3%A8" and "=C3=A8"; @sign is what announces two hexadecimal digits. */
 static void
-add_hexadecimal (GPtrArray *readings, const guint8 *data, gsize size, char sign)
+add_hexadecimal (GPtrArray *readings, const guint8 *data, gsize size, guint8 sign)
 {
   GString *text = g_string_sized_new (size);
 

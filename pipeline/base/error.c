@@ -13,6 +13,7 @@ static const char *const words[] = {
   [EST_ERROR_LIMIT] = "limit",
   [EST_ERROR_DOUBT] = "doubt",
   [EST_ERROR_LEAK] = "leak",
+  [EST_ERROR_CHARTER] = "charter",
   [EST_ERROR_WRITE] = "write",
   [EST_ERROR_BUSY] = "busy",
   [EST_ERROR_BUG] = "bug",

@@ -18,6 +18,7 @@ typedef enum {
   EST_ERROR_LIMIT,       /* larger or deeper than we agree to handle */
   EST_ERROR_DOUBT,       /* a pass could not run to its end: not the same as finding nothing */
   EST_ERROR_LEAK,        /* the copy was produced and still says too much */
+  EST_ERROR_CHARTER,     /* a kind of document that the charter keeps away from AI */
   EST_ERROR_WRITE,       /* the copy, the report or the register could not be written */
   EST_ERROR_BUSY,        /* another run is at work: try again later */
   EST_ERROR_BUG,         /* our own mistake */

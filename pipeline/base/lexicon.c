@@ -52,7 +52,7 @@ is_intact (const Header *header, gsize size)
   if (size - sizeof *header != words * sizeof (guint32))
     return FALSE;
   digest = est_digest_blake2b (payload, size - sizeof *header);
-  for (guint i = 0; i < DIGEST_BYTES; i++)
+  for (gsize i = 0; i < DIGEST_BYTES; i++)
     if (g_ascii_xdigit_value (digest[2 * i]) * 16 + g_ascii_xdigit_value (digest[2 * i + 1]) !=
         header->digest[i])
       return FALSE;

@@ -72,7 +72,7 @@ skeleton_init (Skeleton *skeleton, const char *text, gsize length)
   size = est_view_length (skeleton->view);
   for (gsize at = 0; at < size;)
     {
-      gsize step = g_utf8_skip[(guint8) folded[at]];
+      gsize step = (guchar) g_utf8_skip[(guint8) folded[at]];
       gboolean kept = step == 1 ? g_ascii_isalnum (folded[at])
                                 : g_unichar_isalnum (g_utf8_get_char (folded + at));
 

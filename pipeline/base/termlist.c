@@ -108,7 +108,7 @@ number_of (const EstTermList *list, const char *stem, gsize length, guint32 hash
     {
       const char *word = g_ptr_array_index (list->words, number - 1);
 
-      if (strlen (word) == length && memcmp (word, stem, length) == 0)
+      if (strncmp (word, stem, length) == 0 && word[length] == '\0')
         return number;
     }
   return 0;

@@ -138,7 +138,7 @@ iban_length (const char *country)
 {
   for (const char *entry = iban_lengths; *entry != '\0'; entry += strlen ("FR27 "))
     if (entry[0] == country[0] && entry[1] == country[1])
-      return (gsize) ((entry[2] - '0') * 10 + (entry[3] - '0'));
+      return (gsize) (entry[2] - '0') * 10 + (gsize) (entry[3] - '0');
   return 0;
 }
 

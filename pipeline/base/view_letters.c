@@ -157,10 +157,11 @@ est_letter_tidy (gunichar character, char text[EST_LETTER_MAX])
 {
   gunichar letter = 0;
 
-  /* Letters of French, by far the most: nothing to do. */
+  /* What most letters are: themselves. */
+  set_character (text, character);
   if (IS_WITHIN (character, 0x00C0, 0x02AF))
-    set_character (text, character);
-  else if (is_invisible (character))
+    return;
+  if (is_invisible (character))
     text[0] = '\0';
   else if (keyboard (character) != '\0')
     set_ascii (text, keyboard (character));
@@ -173,8 +174,6 @@ est_letter_tidy (gunichar character, char text[EST_LETTER_MAX])
   else if (IS_WITHIN (character, 0x1D400, 0x1D7FF) &&
            g_unichar_fully_decompose (character, TRUE, &letter, 1) == 1)
     set_character (text, letter);
-  else
-    set_character (text, character);
 }
 
 /* @character in lower case, without what Unicode says is an accent on it. */

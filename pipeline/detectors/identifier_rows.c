@@ -354,5 +354,5 @@ est_identifier_rows_free (EstIdentifierRows *rows)
 const guint8 *
 est_identifier_rows_roles (const EstIdentifierRows *rows, guint phrase)
 {
-  return &g_array_index (rows->roles, guint8, phrase * rows->rows->len);
+  return &g_array_index (rows->roles, guint8, (gsize) phrase * rows->rows->len);
 }

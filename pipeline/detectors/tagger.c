@@ -10,6 +10,9 @@
 
 #define PASS "tagger"
 
+/* What a name scores that hardly anything speaks for, in a text about nobody. */
+#define LONELY_SCORE 0.45
+
 typedef struct {
   EstTokenReader *reader;
   EstTaggerModel *model;
@@ -48,6 +51,24 @@ tagger_release (gpointer state)
   g_free (tagger);
 }
 
+/* A document being read: what is found waits until all of it has been seen. */
+typedef struct {
+  const Tagger *tagger;
+  GArray *sure;   /* of EstFinding */
+  GArray *lonely; /* of EstFinding: names only if there is a sure one */
+  gboolean names_somebody;
+} Reading;
+
+/* Whether an earlier pass has found somebody. */
+static gboolean
+names_somebody (const Tagger *tagger, const EstFindings *earlier)
+{
+  for (guint i = 0; i < est_findings_count (earlier); i++)
+    if (est_findings_get (earlier, i)->category == tagger->person)
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 rule_of (const EstTaggedName *name, const EstToken *first)
 {
@@ -59,9 +80,9 @@ rule_of (const EstTaggedName *name, const EstToken *first)
 }
 
 static void
-read_block (const Tagger *tagger, const EstDocument *document, guint index, EstFindings *findings)
+read_block (Reading *reading, const GString *text, guint index)
 {
-  const GString *text = est_document_block (document, index)->text;
+  const Tagger *tagger = reading->tagger;
   g_autoptr (EstView) view = est_view_new (EST_VIEW_TIDY, text->str, text->len);
   g_autoptr (GArray) tokens =
       est_tokens_read (tagger->reader, est_view_text (view), est_view_length (view));
@@ -82,7 +103,26 @@ read_block (const Tagger *tagger, const EstDocument *document, guint index, EstF
       };
 
       est_view_to_source (view, first->start, last->end, &finding.start, &finding.end);
-      est_findings_add (findings, &finding);
+      g_array_append_val (name->is_lonely ? reading->lonely : reading->sure, finding);
+      reading->names_somebody = reading->names_somebody || name->is_somebody;
+    }
+}
+
+static void
+add_findings (const Reading *reading, EstFindings *findings)
+{
+  for (guint i = 0; i < reading->sure->len; i++)
+    est_findings_add (findings, &g_array_index (reading->sure, EstFinding, i));
+  for (guint i = 0; i < reading->lonely->len; i++)
+    {
+      EstFinding *finding = &g_array_index (reading->lonely, EstFinding, i);
+
+      if (!reading->names_somebody)
+        {
+          finding->score = MIN (finding->score, LONELY_SCORE);
+          finding->rule = "doubtful-name";
+        }
+      est_findings_add (findings, finding);
     }
 }
 
@@ -90,11 +130,16 @@ static gboolean
 tagger_detect (gconstpointer state, const EstDocument *document, const EstFindings *earlier,
                const EstLedger *ledger, EstFindings *findings, GError **error)
 {
-  (void) earlier;
+  g_autoptr (GArray) sure = g_array_new (FALSE, FALSE, sizeof (EstFinding));
+  g_autoptr (GArray) lonely = g_array_new (FALSE, FALSE, sizeof (EstFinding));
+  Reading reading = { .tagger = state, .sure = sure, .lonely = lonely };
+
   (void) ledger;
   (void) error;
+  reading.names_somebody = names_somebody (reading.tagger, earlier);
   for (guint i = 0; i < est_document_n_blocks (document); i++)
-    read_block (state, document, i, findings);
+    read_block (&reading, est_document_block (document, i)->text, i);
+  add_findings (&reading, findings);
   return TRUE;
 }
 

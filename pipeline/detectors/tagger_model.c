@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/detectors/tagger_model.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "pipeline/base/digest.h"
@@ -10,12 +9,21 @@
 
 #define FILE_NAME "tagger/tagger.model"
 
+/* A score this many weights below the best one counts for nothing. */
+#define N_POWERS 2048
+
+/* Millionths; with more, the last power could not be told from zero. */
+#define MAX_SCALE 100000
+
+/* Of the series for the exponential of a small number. */
+#define N_TERMS 20
+
 struct _EstTaggerModel {
   GBytes *bytes;
   const EstTaggerHeader *header;
   const EstTaggerSlot *slots;
   guint32 n_slots;
-  double scale;
+  double powers[N_POWERS];                    /* of e to minus a weight */
   double transitions[EST_N_TAGS][EST_N_TAGS]; /* exponentials; 0 where forbidden */
 };
 
@@ -36,14 +44,40 @@ is_intact (const EstTaggerHeader *header, gsize size)
   /* A full table would make the search for a missing key endless. */
   n_slots = GUINT32_FROM_LE (header->n_slots);
   if (n_slots == 0 || payload != n_slots * sizeof (EstTaggerSlot) ||
-      GUINT32_FROM_LE (header->n_features) >= n_slots)
+      GUINT32_FROM_LE (header->n_features) >= n_slots ||
+      GUINT32_FROM_LE (header->scale) > MAX_SCALE)
     return FALSE;
-  digest = est_digest_blake2b (header + 1, payload);
-  for (guint i = 0; i < sizeof header->digest; i++)
+  digest = est_digest_blake2b (&header->version, size - EST_TAGGER_DIGEST_START);
+  for (gsize i = 0; i < sizeof header->digest; i++)
     if (g_ascii_xdigit_value (digest[2 * i]) * 16 + g_ascii_xdigit_value (digest[2 * i + 1]) !=
         header->digest[i])
       return FALSE;
   return TRUE;
+}
+
+/* Exponentials by additions and multiplications alone: the library's differ in
+ * their last digits from one processor to the next. */
+static void
+make_powers (EstTaggerModel *model)
+{
+  double scale = (gint32) GINT32_FROM_LE (model->header->scale) / 1e6;
+  double term = 1;
+  double base = 1;
+
+  for (guint i = 1; i < N_TERMS; i++)
+    {
+      term *= -scale / i;
+      base += term;
+    }
+  model->powers[0] = 1;
+  for (guint i = 1; i < N_POWERS; i++)
+    model->powers[i] = model->powers[i - 1] * base;
+}
+
+static double
+power_of (const EstTaggerModel *model, gint32 below)
+{
+  return model->powers[MIN (below, N_POWERS - 1)];
 }
 
 static void
@@ -51,9 +85,13 @@ read_transitions (EstTaggerModel *model)
 {
   for (guint from = 0; from < EST_N_TAGS; from++)
     for (guint to = 0; to < EST_N_TAGS; to++)
-      if (est_tag_may_follow (from, to))
-        model->transitions[from][to] =
-            exp (model->scale * (gint32) GINT32_FROM_LE (model->header->transitions[from][to]));
+      {
+        gint32 weight = (gint32) GINT32_FROM_LE (model->header->transitions[from][to]);
+
+        if (est_tag_may_follow (from, to))
+          model->transitions[from][to] =
+              weight < 0 ? power_of (model, -weight) : 1 / power_of (model, weight);
+      }
 }
 
 EstTaggerModel *
@@ -80,7 +118,7 @@ est_tagger_model_load (EstData *data, GError **error)
   model->header = start;
   model->slots = (const EstTaggerSlot *) (model->header + 1);
   model->n_slots = GUINT32_FROM_LE (model->header->n_slots);
-  model->scale = (gint32) GINT32_FROM_LE (model->header->scale) / 1e6;
+  make_powers (model);
   read_transitions (model);
   return model;
 }
@@ -136,7 +174,7 @@ weigh (const EstTaggerModel *model, const gint32 scores[EST_N_TAGS], double weig
   for (guint tag = 1; tag < EST_N_TAGS; tag++)
     best = MAX (best, scores[tag]);
   for (guint tag = 0; tag < EST_N_TAGS; tag++)
-    weights[tag] = exp (model->scale * (scores[tag] - best));
+    weights[tag] = power_of (model, best - scores[tag]);
 }
 
 static void

@@ -19,6 +19,7 @@ typedef enum {
  * est_tagger_home() on, key 0 for an empty one. */
 typedef struct {
   char magic[8];
+  guint8 digest[32]; /* BLAKE2b-256 of all that follows */
   guint32 version;
   guint32 feature_version; /* EST_FEATURE_VERSION of the trainer */
   guint32 n_tags;
@@ -26,7 +27,6 @@ typedef struct {
   guint32 n_features;
   gint32 scale;                               /* of a weight, in millionths */
   gint32 transitions[EST_N_TAGS][EST_N_TAGS]; /* from, to; in weights */
-  guint8 digest[32];                          /* BLAKE2b-256 of the slots */
 } EstTaggerHeader;
 
 typedef struct {
@@ -49,6 +49,9 @@ est_tag_may_follow (guint from, guint to)
 {
   return to != EST_TAG_INSIDE || from == EST_TAG_BEGIN || from == EST_TAG_INSIDE;
 }
+
+/* What the digest covers of a file of @size bytes. */
+#define EST_TAGGER_DIGEST_START G_STRUCT_OFFSET (EstTaggerHeader, version)
 
 typedef struct _EstTaggerModel EstTaggerModel;
 

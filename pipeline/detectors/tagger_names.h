@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "pipeline/detectors/tagger_decode.h"
-
-#define EST_TAGGED_NAME 600
+#include "pipeline/detectors/tagger_score.h"
 
 /* A name of a person, by its tokens. */
 typedef struct {
   guint first;
   guint end;
-  guint score; /* thousandths: EST_TAGGED_NAME and more is a name, less a doubt */
+  guint score;          /* thousandths: EST_TAGGED_NAME and more is a name, less a doubt */
+  guint likelihood;     /* of its likeliest word, by the model alone */
+  gboolean is_somebody; /* so sure that the text is about people */
+  gboolean is_lonely;   /* hardly more than a capital speaks for it: a name only in a
+                         * text that names others for sure */
 } EstTaggedName;
 
 /* Of EstTaggedName, in order and apart: where the likelihoods, and what the lists

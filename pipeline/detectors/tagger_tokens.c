@@ -3,22 +3,12 @@
 
 #include <string.h>
 
-#include "pipeline/base/messages.h"
 #include "pipeline/base/view_letters.h"
 #include "pipeline/base/words.h"
-
-#define WORDS_FILE "tagger/words.tsv"
+#include "pipeline/detectors/tagger_lookup.h"
 
 /* A line of prose that was cut by its width is at least this long. */
 #define WRAPPED_LINE 60
-
-/* A family name or a place of more words than this is found by its first ones. */
-#define MAX_RUN 5
-
-struct _EstTokenReader {
-  EstLexicon *lexicon;
-  GHashTable *says; /* folded word → EstSays */
-};
 
 /* One text being read. */
 typedef struct {
@@ -29,80 +19,6 @@ typedef struct {
   gsize line;        /* where the current line starts */
   GArray *tokens;
 } Scan;
-
-static guint
-says_of_class (const char *class)
-{
-  static const struct {
-    const char *name;
-    guint says;
-  } classes[] = {
-    { "cue", EST_SAYS_CUE },     { "role", EST_SAYS_ROLE },     { "street", EST_SAYS_STREET },
-    { "venue", EST_SAYS_VENUE }, { "eponym", EST_SAYS_EPONYM }, { "heading", EST_SAYS_HEADING },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (g_str_equal (classes[i].name, class))
-      return classes[i].says;
-  return 0;
-}
-
-static void
-add_word (EstTokenReader *reader, const char *word, guint says)
-{
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->says, word));
-
-  g_hash_table_insert (reader->says, g_strdup (word), GUINT_TO_POINTER (before | says));
-}
-
-/* The words of a file, first column; their class is the second, or @says. */
-static gboolean
-add_file (EstTokenReader *reader, EstData *data, const char *name, guint says, GError **error)
-{
-  g_autoptr (GPtrArray) lines = est_data_load_lines (data, name, error);
-
-  if (lines == NULL)
-    return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      g_auto (GStrv) fields = g_strsplit (g_ptr_array_index (lines, i), "\t", -1);
-      guint class = says;
-
-      if (class == 0 && fields[1] != NULL)
-        class = says_of_class (fields[1]);
-      if (class == 0)
-        return est_fail (error, EST_ERROR_POLICY,
-                         _ ("%s, entry %u: this is not a word and its class. Correct the line and "
-                            "run again."),
-                         name, i + 1);
-      add_word (reader, fields[0], class);
-    }
-  return TRUE;
-}
-
-EstTokenReader *
-est_token_reader_new (EstData *data, GError **error)
-{
-  g_autoptr (EstTokenReader) reader = g_new0 (EstTokenReader, 1);
-
-  reader->says = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader->lexicon = est_lexicon_load (data, error);
-  if (reader->lexicon == NULL || !add_file (reader, data, WORDS_FILE, 0, error) ||
-      !add_file (reader, data, "titles.tsv", EST_SAYS_TITLE, error) ||
-      !add_file (reader, data, "particles.txt", EST_SAYS_PARTICLE, error))
-    return NULL;
-  return g_steal_pointer (&reader);
-}
-
-void
-est_token_reader_free (EstTokenReader *reader)
-{
-  if (reader == NULL)
-    return;
-  est_lexicon_free (reader->lexicon);
-  g_hash_table_unref (reader->says);
-  g_free (reader);
-}
 
 static guint8
 casing_of (const EstWord *word)
@@ -153,62 +69,6 @@ fold_token (EstToken *token, const char *text)
     }
   token->length = (guint8) length;
   token->folded[length] = '\0';
-}
-
-/* "cardio", "gastro": makes an ordinary word of the ordinary word behind it. */
-static gboolean
-is_prefix (const char *part, gsize length)
-{
-  return length > 2 && part[length - 1] == 'o';
-}
-
-/* What the lists say of each part of "ferreira-lopez", for a name they do not
- * hold as a whole: the least of its parts. */
-static void
-look_up_parts (const Scan *scan, EstToken *token)
-{
-  const char *start = token->folded;
-  EstWordFacts least = { .given = 7, .surname = 7, .common = 1 };
-  guint n_parts = 0;
-
-  for (const char *at = token->folded;; at++)
-    {
-      EstWordFacts part;
-
-      if (*at != '-' && *at != '\0')
-        continue;
-      part = est_lexicon_find (scan->reader->lexicon, start, (gsize) (at - start));
-      least.given = MIN (least.given, part.given);
-      least.surname = MIN (least.surname, part.surname);
-      if (*at == '\0' || !is_prefix (start, (gsize) (at - start)))
-        least.common = MIN (least.common, part.common);
-      n_parts++;
-      start = at + 1;
-      if (*at == '\0')
-        break;
-    }
-  if (n_parts < 2)
-    return;
-  token->facts.given = least.given;
-  token->facts.surname = least.surname;
-  token->facts.common = least.common;
-}
-
-static void
-look_up (const Scan *scan, EstToken *token)
-{
-  char *word = token->folded;
-  gsize length = token->length;
-
-  if (token->casing == EST_CASING_INITIALS)
-    while (length > 1 && word[length - 1] == '.')
-      word[--length] = '\0';
-  token->length = (guint8) length;
-  token->facts = est_lexicon_find (scan->reader->lexicon, word, length);
-  if (token->facts.given == 0 && token->facts.surname == 0 && token->facts.common == 0 &&
-      memchr (word, '-', length) != NULL)
-    look_up_parts (scan, token);
-  token->says = (guint8) GPOINTER_TO_UINT (g_hash_table_lookup (scan->reader->says, word));
 }
 
 static void
@@ -315,24 +175,6 @@ address_end (const Scan *scan, gsize start)
   return is_address ? end : start;
 }
 
-/* Whether the sequence is worth tagging for this word: an ordinary one is not, but
- * with a capital that no sentence asks for. */
-static gboolean
-may_name (const EstToken *token)
-{
-  const EstWordFacts *facts = &token->facts;
-
-  if (token->casing == EST_CASING_SIGN || token->casing == EST_CASING_NUMBER || token->elided)
-    return FALSE;
-  if (facts->common == 0)
-    return !facts->stop && !facts->acronym && !facts->medicine;
-  if (token->casing == EST_CASING_LOWER)
-    return facts->given > 2 && !facts->stop;
-  if (token->starts_sentence)
-    return (facts->given > 1 || facts->surname > 2) && !facts->stop;
-  return facts->given > 0 || facts->surname > 0;
-}
-
 static void
 add_word_token (Scan *scan, const EstWord *word)
 {
@@ -348,61 +190,8 @@ add_word_token (Scan *scan, const EstWord *word)
   if (ends_sentence (scan) && token.casing != EST_CASING_LOWER && token.casing != EST_CASING_NUMBER)
     last_token (scan)->ends_sequence = TRUE;
   fold_token (&token, scan->text);
-  look_up (scan, &token);
-  token.may_name = may_name (&token);
+  est_token_reader_look_up (scan->reader, &token);
   add_token (scan, &token);
-}
-
-/* Marks the longest family name and the longest place that begin at @first. */
-static void
-mark_runs (const Scan *scan, guint first)
-{
-  EstToken *tokens = &g_array_index (scan->tokens, EstToken, 0);
-  char key[MAX_RUN * EST_TOKEN_MAX + MAX_RUN] = "";
-  gsize length = 0;
-  guint family = 0;
-  guint place = 0;
-  guint8 level = 0;
-
-  for (guint i = first; i < scan->tokens->len && i < first + MAX_RUN; i++)
-    {
-      EstWordFacts facts;
-
-      if (tokens[i].casing == EST_CASING_SIGN || tokens[i].casing == EST_CASING_NUMBER ||
-          (i > first && (tokens[i - 1].ends_sequence || tokens[i].start > tokens[i - 1].end + 1)))
-        break;
-      memcpy (key + length, tokens[i].folded, tokens[i].length);
-      length += tokens[i].length;
-      facts = est_lexicon_find (scan->reader->lexicon, key, length);
-      key[length++] = ' ';
-      if (facts.commune > 0 || facts.place)
-        {
-          place = i - first + 1;
-          level = facts.commune > 0 ? facts.commune : 7;
-        }
-      if (i > first && facts.surname > 0)
-        family = i - first + 1;
-      if (!tokens[first].facts.opens)
-        break;
-    }
-  for (guint i = 0; i < place && tokens[first + i].place == 0; i++)
-    tokens[first + i].place = (guint8) (2 * level - (i == 0));
-  for (guint i = 0; i < family && tokens[first + i].family == 0; i++)
-    tokens[first + i].family = i == 0 ? 1 : 2;
-}
-
-/* Whether a name of several words, or a place, may begin here: most grammatical
- * words open some, but before an ordinary word they do not. */
-static gboolean
-opens_run (const Scan *scan, guint first)
-{
-  const EstToken *token = &g_array_index (scan->tokens, EstToken, first);
-  const EstToken *next = first + 1 < scan->tokens->len ? token + 1 : NULL;
-
-  if (token->facts.commune > 0 || token->facts.place)
-    return TRUE;
-  return token->facts.opens && next != NULL &&
-         (next->casing != EST_CASING_LOWER || next->facts.common == 0);
 }
 
 GArray *
@@ -434,9 +223,7 @@ est_tokens_read (const EstTokenReader *reader, const char *text, gsize length)
       at = MAX (address, word->end);
     }
   read_gap (&scan, at, length);
-  for (guint i = 0; i < scan.tokens->len; i++)
-    if (opens_run (&scan, i))
-      mark_runs (&scan, i);
+  est_token_reader_mark_runs (reader, scan.tokens);
   return scan.tokens;
 }
 

@@ -169,6 +169,24 @@ has_name (const EstTitleReading *reading, guint first, guint end)
   return FALSE;
 }
 
+/* A name may be broken at a line end, but the next line may also be another
+ * matter ("Mme Lhuillier" above "IBAN : …"): it goes on only with what lists know
+ * as a name rather than a word. */
+static gboolean
+ends_with_line (const EstTitleReading *reading, guint index)
+{
+  const EstWord *before = est_reading_word (reading, index - 1);
+  const EstWord *at = est_reading_word (reading, index);
+  g_autofree char *folded = NULL;
+  EstWordFacts facts;
+
+  if (memchr (reading->text + before->end, '\n', at->start - before->end) == NULL)
+    return FALSE;
+  folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
+  facts = est_lexicon_find (reading->lists->lexicon, folded, strlen (folded));
+  return facts.acronym || facts.stop || facts.given + facts.surname <= facts.common;
+}
+
 guint
 est_reading_name_end (const EstTitleReading *reading, guint first)
 {
@@ -187,6 +205,7 @@ est_reading_name_end (const EstTitleReading *reading, guint first)
         break;
       if (end > first &&
           (est_reading_title (reading, end) != NULL || opens_sentence (reading, end) ||
+           (has_name (reading, first, end) && ends_with_line (reading, end)) ||
            turns_again (reading, first, end + particles)))
         break;
       if (has_name (reading, first, end) &&

@@ -10,9 +10,11 @@ typedef struct {
   gsize start; /* bytes, on a character boundary */
   gsize end;   /* exclusive */
   const EstCategory *category;
-  double score;     /* 0 to 1; see dictionaries/README.md for how scores add up */
-  const char *pass; /* name of the detector row that found it; static */
-  const char *rule; /* which pattern, list or cue; outlives the findings */
+  double score;       /* 0 to 1; see dictionaries/README.md for how scores add up */
+  const char *pass;   /* name of the detector row that found it; static */
+  const char *rule;   /* which pattern, list or cue; outlives the findings */
+  const char *reason; /* why a person should look when it is not replaced, a stable word as in
+                       * EstDecision; NULL: it scores too little.  Static */
 } EstFinding;
 
 /* The rule of a name in a list that one title announces: "MM. Durand et |Petit|". */

@@ -127,6 +127,24 @@ est_phrases_unelide (const EstPhrases *phrases, const char *text, gsize offset, 
   return in_case_of (full, text + begin, end - begin);
 }
 
+char *
+est_phrases_lead (const EstPhrases *phrases, const char *text, gsize start, gsize end)
+{
+  gsize length = 0;
+  g_autofree char *word = NULL;
+  g_autofree char *lead = NULL;
+
+  while (start + length < end && length < LONGEST_ELISION && g_ascii_isalpha (text[start + length]))
+    length++;
+  if (start + length >= end || (length == 1) != (text[start + length] != ' '))
+    return NULL;
+  word = g_ascii_strdown (text + start, (gssize) length);
+  if (*word == '\0')
+    return NULL;
+  lead = g_key_file_get_string (phrases->file, "leads", word, NULL);
+  return lead != NULL ? in_case_of (lead, text + start, length) : NULL;
+}
+
 /* The year in "12/03/1984", "3 avril 87" or "1987"; 0: none.  Two digits are a
  * year behind a day and a month ("12/03" and "12 mars" have none), in the century
  * that makes somebody born before 2030. */

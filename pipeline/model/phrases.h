@@ -18,6 +18,10 @@ char *est_phrases_person (const EstPhrases *phrases, const char *letter);
  * case, and where it starts; NULL when none does. */
 char *est_phrases_unelide (const EstPhrases *phrases, const char *text, gsize offset, gsize *start);
 
+/* What of the first word of the stretch [start, end) a mark in its place leaves
+ * standing: "|du diabète|" → "de "; NULL: nothing. */
+char *est_phrases_lead (const EstPhrases *phrases, const char *text, gsize start, gsize end);
+
 /* A coarser value for @text, which was found to be of category @category:
  * "12/03/1984" → "[date de naissance : 1984]"; NULL when there is no phrase for
  * that category or nothing coarser can be made of it. */

@@ -221,6 +221,43 @@ append_base64 (GString *text, const char *value, gsize width)
     }
 }
 
+/* From an even or an odd offset, whatever stands before. */
+static void
+append_utf16 (GString *text, const char *value, const char *charset, gboolean odd)
+{
+  if ((text->len % 2 != 0) != odd)
+    g_string_append_c (text, '.');
+  append_converted (text, value, charset);
+}
+
+static void
+append_encoded (GString *text, const char *value, FakeDisguise disguise)
+{
+  switch (disguise)
+    {
+    case FAKE_UTF16_LITTLE:
+    case FAKE_UTF16_ODD:
+      append_utf16 (text, value, "UTF-16LE", disguise == FAKE_UTF16_ODD);
+      break;
+    case FAKE_UTF16_BIG:
+      append_utf16 (text, value, "UTF-16BE", FALSE);
+      break;
+    case FAKE_LATIN1:
+      append_converted (text, value, "ISO-8859-1");
+      break;
+    case FAKE_WINDOWS:
+      append_converted (text, value, "WINDOWS-1252");
+      break;
+    case FAKE_BASE64:
+    case FAKE_BASE64_LINES:
+      append_base64 (text, value, disguise == FAKE_BASE64 ? G_MAXUINT : 16);
+      break;
+    default:
+      g_string_append (text, value);
+      break;
+    }
+}
+
 static void
 append_disguised (GString *text, const char *value, FakeDisguise disguise)
 {
@@ -235,25 +272,6 @@ append_disguised (GString *text, const char *value, FakeDisguise disguise)
     case FAKE_SPACED:
       append_spaced (text, value);
       break;
-    case FAKE_UTF16_LITTLE:
-      if (text->len % 2 != 0)
-        g_string_append_c (text, '.');
-      append_converted (text, value, "UTF-16LE");
-      break;
-    case FAKE_UTF16_BIG:
-      append_converted (text, value, "UTF-16BE");
-      break;
-    case FAKE_UTF16_ODD:
-      if (text->len % 2 == 0)
-        g_string_append_c (text, '.');
-      append_converted (text, value, "UTF-16LE");
-      break;
-    case FAKE_LATIN1:
-      append_converted (text, value, "ISO-8859-1");
-      break;
-    case FAKE_WINDOWS:
-      append_converted (text, value, "WINDOWS-1252");
-      break;
     case FAKE_PERCENT:
       append_each_byte (text, value, '%');
       break;
@@ -264,15 +282,8 @@ append_disguised (GString *text, const char *value, FakeDisguise disguise)
     case FAKE_HEXADECIMAL_ENTITIES:
       append_each_character (text, value, disguise == FAKE_HEXADECIMAL_ENTITIES);
       break;
-    case FAKE_BASE64:
-      append_base64 (text, value, G_MAXUINT);
-      break;
-    case FAKE_BASE64_LINES:
-      append_base64 (text, value, 16);
-      break;
-    case FAKE_PLAIN:
-    case FAKE_N_DISGUISES:
-      g_string_append (text, value);
+    default:
+      append_encoded (text, value, disguise);
       break;
     }
 }

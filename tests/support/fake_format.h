@@ -34,7 +34,7 @@ typedef enum {
   FAKE_N_DISGUISES,
 } FakeDisguise;
 
-/* What goes wrong in the format; all zeros: nothing. */
+/* What goes wrong in the format; all zeros: nothing, and what is hidden is RAW. */
 typedef struct {
   const char *leaked; /* put into the hidden part of every copy; NULL: nothing */
   FakeDisguise disguise;

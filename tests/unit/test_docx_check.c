@@ -123,7 +123,9 @@ a_part_that_is_missing_is_missed (void **state)
 {
   const SamplePart header = { "word/header1.xml", "wordprocessingml.header+xml", "header", "w:hdr",
                               P ("en-tête") };
-  g_autoptr (GBytes) docx = docx_with_parts (P ("corps"), &header, 1);
+  g_autoptr (GBytes) docx = docx_with_parts (
+      P ("corps") "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId1\"/></w:sectPr>",
+      &header, 1);
   g_autoptr (GBytes) copy = docx_copy (docx);
   g_autoptr (GBytes) without_header = with_part (copy, "word/header1.xml", NULL);
   g_autoptr (GBytes) without_document = with_part (copy, "word/document.xml", NULL);

@@ -77,6 +77,16 @@ tabs_breaks_and_hyphens_stand_in_the_text (void **state)
 }
 
 static void
+letters_written_as_symbols_are_letters (void **state)
+{
+  (void) state;
+  assert_text ("<w:p><w:r><w:t>Zo</w:t><w:sym w:font=\"Arial\" w:char=\"F0E9\"/>"
+               "<w:sym w:font=\"Arial\" w:char=\"0065\"></w:sym>"
+               "<w:sym w:font=\"Wingdings\" w:char=\"F04A\"/></w:r></w:p>",
+               "body: Zoée\n");
+}
+
+static void
 inserted_text_is_read_and_deleted_text_is_not (void **state)
 {
   (void) state;
@@ -269,6 +279,9 @@ an_unknown_element_is_refused_unless_called_ignorable (void **state)
                "body: oui\n");
 }
 
+#define REFERS_TO_HEADER \
+  "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId1\"/></w:sectPr>"
+
 static void
 every_part_is_accounted_for (void **state)
 {
@@ -278,7 +291,8 @@ every_part_is_accounted_for (void **state)
       "<w:footnote w:id=\"1\">" P ("note") "</w:footnote>" },
     { "docProps/thumbnail.jpeg", "image/jpeg", "thumbnail", NULL, "JFIF" },
   };
-  g_autoptr (GBytes) docx = docx_with_parts (P ("corps"), parts, G_N_ELEMENTS (parts));
+  g_autoptr (GBytes) docx =
+      docx_with_parts (P ("corps") REFERS_TO_HEADER, parts, G_N_ELEMENTS (parts));
   g_autoptr (EstDocument) document = docx_document (docx);
   g_autofree char *text = docx_text (docx);
   g_autoptr (GString) fates = g_string_new (NULL);
@@ -295,17 +309,33 @@ every_part_is_accounted_for (void **state)
 }
 
 static void
+what_no_element_refers_to_is_left_out (void **state)
+{
+  const SamplePart header = { "word/header1.xml", "wordprocessingml.header+xml", "header", "w:hdr",
+                              P ("en-tête") };
+  g_autoptr (GBytes) docx = docx_with_parts (P ("corps"), &header, 1);
+  g_autoptr (EstDocument) document = docx_document (docx);
+  const EstPart *last = est_document_part (document, est_document_n_parts (document) - 1);
+
+  (void) state;
+  assert_string_equal (last->kind, "header");
+  assert_int_equal (last->fate, EST_FATE_DROPPED);
+}
+
+static void
 a_part_that_cannot_be_cleaned_is_named_in_the_refusal (void **state)
 {
-  const SamplePart chart = { "word/charts/chart1.xml", "drawingml.chart+xml", "chart", NULL,
-                             "<c/>" };
+  const SamplePart control = { "word/activeX/activeX1.xml", "activeX+xml", "control", NULL,
+                               "<c/>" };
   const SamplePart odd = { "word/lefevre.xml", "lefevre+xml", "lefevre", NULL, "<c/>" };
-  g_autoptr (GBytes) with_chart = docx_with_parts (P ("corps"), &chart, 1);
-  g_autoptr (GBytes) with_odd = docx_with_parts (P ("corps"), &odd, 1);
+  g_autoptr (GBytes) with_control =
+      docx_with_parts ("<w:p><w:hyperlink r:id=\"rId1\"/></w:p>", &control, 1);
+  g_autoptr (GBytes) with_odd =
+      docx_with_parts ("<w:p><w:hyperlink r:id=\"rId1\"/></w:p>", &odd, 1);
   g_autoptr (GError) error = NULL;
 
   (void) state;
-  assert_refused (with_chart, EST_ERROR_UNSUPPORTED, "chart");
+  assert_refused (with_control, EST_ERROR_UNSUPPORTED, "control");
   assert_refused (with_odd, EST_ERROR_UNSUPPORTED, "unknown");
   assert_null (est_docx_read (with_odd, &est_default_limits, &error));
   assert_null (strstr (error->message, "lefevre"));
@@ -427,6 +457,7 @@ main (void)
     cmocka_unit_test (a_paragraph_is_one_block_however_many_runs),
     cmocka_unit_test (entities_and_cdata_are_text),
     cmocka_unit_test (tabs_breaks_and_hyphens_stand_in_the_text),
+    cmocka_unit_test (letters_written_as_symbols_are_letters),
     cmocka_unit_test (inserted_text_is_read_and_deleted_text_is_not),
     cmocka_unit_test (headings_come_from_styles_or_outline_levels),
     cmocka_unit_test (list_items_have_a_level),
@@ -442,6 +473,7 @@ main (void)
     cmocka_unit_test (an_outside_link_is_shown),
     cmocka_unit_test (an_unknown_element_is_refused_unless_called_ignorable),
     cmocka_unit_test (every_part_is_accounted_for),
+    cmocka_unit_test (what_no_element_refers_to_is_left_out),
     cmocka_unit_test (a_part_that_cannot_be_cleaned_is_named_in_the_refusal),
     cmocka_unit_test (metadata_is_shown_to_the_passes),
     cmocka_unit_test (files_that_are_no_word_document_are_refused_in_one_sentence),

@@ -193,7 +193,9 @@ the_package_begins_as_the_standard_says (void **state)
 {
   const SamplePart header = { "word/header1.xml", "wordprocessingml.header+xml", "header", "w:hdr",
                               P ("en-tête") };
-  g_autoptr (GBytes) docx = docx_with_parts (P ("corps"), &header, 1);
+  g_autoptr (GBytes) docx = docx_with_parts (
+      P ("corps") "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId1\"/></w:sectPr>",
+      &header, 1);
   g_autoptr (GBytes) copy = docx_copy (docx);
   g_autoptr (EstPackage) package = est_package_open (copy, &est_default_limits, NULL);
 

@@ -39,9 +39,10 @@ put (SmallModel *model, guint32 key, EstTag tag, gint8 weight)
 static void
 sign_model (SmallModel *model)
 {
-  g_autofree char *digest = est_digest_blake2b (model->slots, sizeof model->slots);
+  g_autofree char *digest =
+      est_digest_blake2b (&model->header.version, sizeof *model - EST_TAGGER_DIGEST_START);
 
-  for (guint i = 0; i < sizeof model->header.digest; i++)
+  for (gsize i = 0; i < sizeof model->header.digest; i++)
     model->header.digest[i] = (guint8) (g_ascii_xdigit_value (digest[2 * i]) * 16 +
                                         g_ascii_xdigit_value (digest[2 * i + 1]));
 }
@@ -161,6 +162,7 @@ a_model_of_other_features_is_refused (void **state)
   SmallModel content = small_model ();
 
   content.header.feature_version = GUINT32_TO_LE (EST_FEATURE_VERSION + 1);
+  sign_model (&content);
   assert_refused (state, &content, sizeof content);
 }
 
@@ -173,9 +175,11 @@ a_model_of_another_format_is_refused (void **state)
   assert_refused (state, &content, sizeof content);
   content = small_model ();
   content.header.version = GUINT32_TO_LE (EST_TAGGER_VERSION + 1);
+  sign_model (&content);
   assert_refused (state, &content, sizeof content);
   content = small_model ();
   content.header.n_tags = GUINT32_TO_LE (7);
+  sign_model (&content);
   assert_refused (state, &content, sizeof content);
 }
 
@@ -185,6 +189,9 @@ a_damaged_model_is_refused (void **state)
   SmallModel content = small_model ();
 
   content.slots[1].weights[2] ^= 1;
+  assert_refused (state, &content, sizeof content);
+  content = small_model ();
+  content.header.transitions[0][1] ^= 1;
   assert_refused (state, &content, sizeof content);
   content = small_model ();
   assert_refused (state, &content, sizeof content - 1);
@@ -199,10 +206,24 @@ a_full_table_is_refused (void **state)
   SmallModel content = small_model ();
 
   content.header.n_features = GUINT32_TO_LE (N_SLOTS);
+  sign_model (&content);
   assert_refused (state, &content, sizeof content);
   content.header.n_features = 0;
   content.header.n_slots = 0;
   assert_refused (state, &content, sizeof content.header);
+}
+
+static void
+a_scale_out_of_bounds_is_refused (void **state)
+{
+  SmallModel content = small_model ();
+
+  content.header.scale = GINT32_TO_LE (-1);
+  sign_model (&content);
+  assert_refused (state, &content, sizeof content);
+  content.header.scale = GINT32_TO_LE (1000000);
+  sign_model (&content);
+  assert_refused (state, &content, sizeof content);
 }
 
 static void
@@ -231,6 +252,7 @@ main (void)
     TEST (a_model_of_another_format_is_refused),
     TEST (a_damaged_model_is_refused),
     TEST (a_full_table_is_refused),
+    TEST (a_scale_out_of_bounds_is_refused),
     TEST (the_model_that_ships_loads),
   };
 

@@ -118,7 +118,8 @@ a_doubt_is_a_name_when_it_looks_like_one (void **state)
 static void
 a_doubt_over_an_ordinary_word_stays_one (void **state)
 {
-  assert_names (state, "Dossier en attente", "b..", "{Dossier} en attente");
+  assert_names (state, "Dossier en attente", "b..", "Dossier en attente");
+  assert_names (state, "Petit en attente", "b..", "{Petit} en attente");
   assert_names (state, "le dossier est clos", ".b..", "le dossier est clos");
 }
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/odt.h"
+
+#include <string.h>
+
+#include "extractors/fates_check.h"
+#include "extractors/package.h"
+#include "extractors/package_check.h"
+#include "extractors/picture.h"
+#include "pipeline/base/messages.h"
+
+/* Looks at a copy as a stranger would: by libzip and libxml2, knowing nothing of
+ * what was read or written but the table of fates. */
+typedef struct {
+  EstPackage *package; /* NULL: a file without an archive */
+  EstFates *fates;
+  const EstLimits *limits;
+  GHashTable *listed; /* members the manifest names */
+} Check;
+
+static gboolean
+broken (GError **error)
+{
+  return est_fail (error, EST_ERROR_DOUBT,
+                   _ ("The parts of the copy do not fit together, so LibreOffice might not open "
+                      "it. It was thrown away; please report this."));
+}
+
+static const char *
+value_of (const EstFatesAttribute *attributes, guint n_attributes, const char *name)
+{
+  for (guint i = 0; i < n_attributes; i++)
+    if (strcmp (attributes[i].name->text, name) == 0)
+      return attributes[i].value;
+  return NULL;
+}
+
+static gboolean
+is_member (const Check *check, const char *name)
+{
+  return check->package != NULL && est_package_find (check->package, name) != G_MAXUINT;
+}
+
+static gboolean
+picture_may_stand (const Check *check, const char *element, const char *target)
+{
+  if (target == NULL)
+    return strcmp (element, "style:background-image") == 0 ||
+           strcmp (element, "text:list-level-style-image") == 0;
+  if (g_str_has_prefix (target, "./"))
+    target += 2;
+  return est_odt_is_picture_name (target) && is_member (check, target);
+}
+
+/* Where a link may lead whose address was replaced, nobody can tell. */
+static gboolean
+leads_to_disk (const char *target)
+{
+  return g_ascii_strncasecmp (target, "file:", 5) == 0 || g_str_has_prefix (target, "..") ||
+         *target == '/' || *target == '\\';
+}
+
+/* What the table lets pass on conditions: pictures, settings, entries. */
+static gboolean
+witness (const EstXmlName *element, const EstFatesAttribute *attributes, guint n_attributes,
+         gpointer user_data)
+{
+  static const char *const pictures[] = { "draw:image", "draw:fill-image", "style:background-image",
+                                          "text:list-level-style-image", NULL };
+  Check *check = user_data;
+  const char *name = element->text;
+  const char *target = value_of (attributes, n_attributes, "xlink:href");
+
+  if (g_strv_contains (pictures, name))
+    return picture_may_stand (check, name, target);
+  if (target != NULL && leads_to_disk (target))
+    return FALSE;
+  if (strcmp (name, "config:config-item") == 0 || strcmp (name, "config:config-item-set") == 0)
+    {
+      const char *setting = value_of (attributes, n_attributes, "config:name");
+
+      return setting != NULL && est_odt_setting_is_kept (setting);
+    }
+  if (strcmp (name, "manifest:file-entry") == 0)
+    {
+      const char *path = value_of (attributes, n_attributes, "manifest:full-path");
+
+      if (path == NULL || (strcmp (path, "/") != 0 && !is_member (check, path)))
+        return FALSE;
+      g_hash_table_add (check->listed, g_strdup (path));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_picture (GBytes *bytes, GError **error)
+{
+  g_autoptr (GBytes) clean = est_picture_clean (bytes);
+
+  if (clean != NULL && g_bytes_equal (clean, bytes))
+    return TRUE;
+  return est_fail (error, EST_ERROR_LEAK,
+                   _ ("The copy was read back and holds something that may not stand in a copy, so "
+                      "it was thrown away. Please report this."));
+}
+
+static gboolean
+check_member (Check *check, guint index, GError **error)
+{
+  const char *name = est_package_member (check->package, index)->name;
+  GBytes *bytes = est_package_read (check->package, index, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (est_odt_is_picture_name (name))
+    return check_picture (bytes, error);
+  if (est_fates_part (check->fates, name) == NULL)
+    return broken (error);
+  return est_fates_check (check->fates, bytes, check->limits, witness, check, error);
+}
+
+/* ODF 1.3 part 2, 3.3. */
+static gboolean
+check_type (const Check *check)
+{
+  static const char *const types[] = { "application/vnd.oasis.opendocument.text",
+                                       "application/vnd.oasis.opendocument.text-template", NULL };
+  const EstMember *member = est_package_member (check->package, 0);
+  GBytes *bytes = est_package_read (check->package, 0, NULL);
+  g_autofree char *type =
+      bytes == NULL ? NULL : g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  return strcmp (member->name, "mimetype") == 0 && !member->is_deflated && type != NULL &&
+         g_strv_contains (types, type);
+}
+
+static gboolean
+check_members (Check *check, GError **error)
+{
+  guint n = est_package_n_members (check->package);
+
+  if (!check_type (check) || est_package_find (check->package, "content.xml") == G_MAXUINT)
+    return broken (error);
+  for (guint i = 1; i < n; i++)
+    if (!check_member (check, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+est_odt_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+{
+  g_autoptr (EstPackage) package = NULL;
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Check check = { .fates = fates, .limits = limits, .listed = listed };
+
+  if (!est_package_is_zip (bytes))
+    return est_fates_check (fates, bytes, limits, witness, &check, error);
+  if (!est_package_check (bytes, error))
+    return FALSE;
+  package = est_package_open (bytes, limits, error);
+  if (package == NULL)
+    return FALSE;
+  check.package = package;
+  return check_members (&check, error);
+}
+
+gboolean
+est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+
+  return est_odt_check_with (bytes, limits, fates, error);
+}

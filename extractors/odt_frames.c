@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/odt_frames.h"
+
+#include <string.h>
+
+/* What a reader of the copy sees where something was taken out. */
+#define REMOVED "[objet retir\u00E9]"
+
+/* Elements whose text is of a kind of its own. */
+static const struct {
+  const char *name;
+  EstBlockKind kind;
+} kinds[] = {
+  { "text:note-body", EST_BLOCK_NOTE },
+  { "text:note-citation", EST_BLOCK_NOTE },
+  { "office:annotation", EST_BLOCK_COMMENT },
+  { "style:header", EST_BLOCK_HEADER },
+  { "style:header-left", EST_BLOCK_HEADER },
+  { "style:header-first", EST_BLOCK_HEADER },
+  { "style:footer", EST_BLOCK_FOOTER },
+  { "style:footer-left", EST_BLOCK_FOOTER },
+  { "style:footer-first", EST_BLOCK_FOOTER },
+  { "svg:title", EST_BLOCK_ATTRIBUTE },
+  { "svg:desc", EST_BLOCK_ATTRIBUTE },
+  { "table:title", EST_BLOCK_ATTRIBUTE },
+  { "table:desc", EST_BLOCK_ATTRIBUTE },
+  { "text:number", EST_BLOCK_ATTRIBUTE },
+  { "text:index-title-template", EST_BLOCK_ATTRIBUTE },
+  { "text:index-entry-span", EST_BLOCK_ATTRIBUTE },
+  { "text:linenumbering-separator", EST_BLOCK_ATTRIBUTE },
+  { "number:text", EST_BLOCK_ATTRIBUTE },
+  { "number:embedded-text", EST_BLOCK_ATTRIBUTE },
+  { "number:currency-symbol", EST_BLOCK_ATTRIBUTE },
+  { "number:fill-character", EST_BLOCK_ATTRIBUTE },
+};
+
+/* Attributes that say in another way what the element shows. */
+static const char *const twins[] = {
+  "office:value",        "office:date-value",
+  "office:time-value",   "office:boolean-value",
+  "office:string-value", "office:value-type",
+  "office:currency",     "table:formula",
+  "calcext:value-type",  NULL,
+};
+
+/* What a frame may be filled with: ODF 1.3 part 3, 10.4.2. */
+static const char *const fillings[] = { "draw:image", "draw:text-box", "table:table", NULL };
+
+/* Namespaces of those who add to ODF. */
+static const char *const foreign[] = {
+  "loext", "field", "formx", "officeooo", "drawooo", "tableooo", "textooo", "calcext",
+  "ooo",   "ooow",  "oooc",  "rpt",       "css3t",   "xhtml",    "grddl",   "rdfa",
+  "xsd",   "xsi",   "dom",   "xforms",    "math",    NULL,
+};
+
+void
+est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part, EstBlockKind kind)
+{
+  frames->reading = reading;
+  frames->part = part;
+  frames->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  frames->kind = kind;
+  frames->open = g_array_new (FALSE, FALSE, sizeof (EstOdtFrame));
+  frames->twins = g_array_new (FALSE, FALSE, sizeof (EstPlace));
+}
+
+void
+est_odt_frames_clear (EstOdtFrames *frames)
+{
+  g_array_unref (frames->open);
+  g_array_unref (frames->twins);
+}
+
+EstOdtFrame *
+est_odt_frames_innermost (const EstOdtFrames *frames)
+{
+  return frames->open->len == 0 ? NULL
+                                : &g_array_index (frames->open, EstOdtFrame, frames->open->len - 1);
+}
+
+static EstBlockKind
+kind_of (const char *name, EstBlockKind outer)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].name, name) == 0)
+      return kinds[i].kind;
+  return outer;
+}
+
+static void
+add_twin (EstOdtFrames *frames, gsize start, gsize end)
+{
+  EstPlace twin = { .shape = EST_PLACE_TWIN, .start = start, .end = end };
+
+  g_array_append_val (frames->twins, twin);
+}
+
+static gboolean
+is_hidden (const EstOdtFrames *frames, const EstXmlToken *token)
+{
+  g_autofree char *display = est_xml_token_value (token, frames->data, "text:display");
+
+  return g_strcmp0 (display, "none") == 0;
+}
+
+/* The tags of a field that shows what it holds; of all others the attributes. */
+static void
+add_twins (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
+{
+  if (fate == EST_ELEMENT_FILLED && !is_hidden (frames, token))
+    {
+      add_twin (frames, token->start, token->end);
+      return;
+    }
+  if (fate != EST_ELEMENT_FILLED && fate != EST_ELEMENT_CELL)
+    return;
+  for (guint i = 0; i < token->n_attributes; i++)
+    {
+      const EstXmlAttribute *attribute = &token->attributes[i];
+
+      if (attribute->name != NULL && g_strv_contains (twins, attribute->name->text))
+        add_twin (frames, attribute->start, attribute->end);
+    }
+}
+
+EstOdtFrame *
+est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
+{
+  EstOdtFrame *outer = est_odt_frames_innermost (frames);
+  EstOdtFrame frame = {
+    .name = token->name,
+    .fate = fate,
+    .kind = kind_of (token->name->text, outer == NULL ? frames->kind : outer->kind),
+    .start = token->start,
+    .content_start = token->end,
+    .n_twins = frames->twins->len,
+  };
+
+  frame.holds_text =
+      fate == EST_ELEMENT_TEXT_BLOCK ||
+      ((fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_FILLED || fate == EST_ELEMENT_UNWRAP) &&
+       outer != NULL && outer->holds_text);
+  if (outer != NULL && g_strv_contains (fillings, token->name->text))
+    outer->is_filled = TRUE;
+  add_twins (frames, token, fate);
+  if (frames->twins->len > frame.n_twins)
+    frame.marker = est_origin_add_anchor (frames->reading->origin);
+  g_array_append_val (frames->open, frame);
+  return est_odt_frames_innermost (frames);
+}
+
+static void
+settle_twins (EstOdtFrames *frames, const EstOdtFrame *frame, const EstXmlToken *token)
+{
+  EstAnchor end;
+
+  if (frames->twins->len == frame->n_twins)
+    return;
+  end = est_origin_add_anchor (frames->reading->origin);
+  if (frame->fate == EST_ELEMENT_FILLED && token->kind == EST_XML_END &&
+      g_array_index (frames->twins, EstPlace, frame->n_twins).start == frame->start)
+    add_twin (frames, token->start, token->end);
+  for (EstAnchor anchor = frame->marker + 1; anchor < end; anchor++)
+    for (guint i = frame->n_twins; i < frames->twins->len; i++)
+      {
+        EstPlace twin = g_array_index (frames->twins, EstPlace, i);
+
+        twin.anchor = anchor;
+        est_origin_add_place (frames->reading->origin, frames->part, &twin);
+      }
+  g_array_set_size (frames->twins, frame->n_twins);
+}
+
+/* A note of the size of what it stands for, so that the layout holds. */
+static void
+fill_hole (EstOdtFrames *frames, const EstOdtFrame *frame)
+{
+  static const char note[] =
+      "<draw:text-box xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\">"
+      "<text:p xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">" REMOVED
+      "</text:p></draw:text-box>";
+
+  if (frame->hole_end > frame->hole_start)
+    est_origin_patch (frames->reading->origin, frames->part, frame->hole_start, frame->hole_end,
+                      frame->is_filled ? NULL : note);
+}
+
+void
+est_odt_frames_close (EstOdtFrames *frames, const EstXmlToken *token)
+{
+  EstOdtFrame frame = *est_odt_frames_innermost (frames);
+
+  settle_twins (frames, &frame, token);
+  fill_hole (frames, &frame);
+  g_array_set_size (frames->open, frames->open->len - 1);
+}
+
+gboolean
+est_odt_frames_leave_hole (EstOdtFrames *frames, gsize start, gsize end)
+{
+  EstOdtFrame *frame = est_odt_frames_innermost (frames);
+
+  if (frame == NULL || strcmp (frame->name->text, "draw:frame") != 0 ||
+      frame->hole_end > frame->hole_start)
+    return FALSE;
+  frame->hole_start = start;
+  frame->hole_end = end;
+  return TRUE;
+}
+
+gboolean
+est_odt_is_foreign (const EstXmlName *name)
+{
+  return name->prefix == NULL || g_strv_contains (foreign, name->prefix);
+}

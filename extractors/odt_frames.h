@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/odt_walk.h"
+
+/* An element that is open. */
+typedef struct {
+  const EstXmlName *name;
+  EstElementFate fate;
+  EstBlockKind kind;   /* what text in it is */
+  gboolean holds_text; /* its characters belong to the block */
+  gboolean is_spoilt;  /* plain by its fate, but its text is not */
+  gsize start;         /* of its start tag */
+  gsize content_start; /* behind it */
+  EstAnchor marker;    /* anchors of what it holds are higher */
+  guint n_twins;       /* that are not its own */
+  gboolean is_filled;  /* of a frame: something in it stays */
+  gsize hole_start;    /* of a frame: what was taken out of it; nothing when both are equal */
+  gsize hole_end;
+} EstOdtFrame;
+
+/* The elements that are open in one part, and what closing one brings about: a
+ * field that was edited loses its tags, a cell the value it says again in an
+ * attribute, and a frame whose picture went gets a note. */
+typedef struct {
+  EstOdtReading *reading;
+  guint part;
+  const char *data;
+  EstBlockKind kind;
+  GArray *open;  /* of EstOdtFrame, innermost last */
+  GArray *twins; /* of EstPlace */
+} EstOdtFrames;
+
+void est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part,
+                          EstBlockKind kind);
+void est_odt_frames_clear (EstOdtFrames *frames);
+
+EstOdtFrame *est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token,
+                                  EstElementFate fate);
+/* @token: its end tag, or the empty one. */
+void est_odt_frames_close (EstOdtFrames *frames, const EstXmlToken *token);
+EstOdtFrame *est_odt_frames_innermost (const EstOdtFrames *frames); /* NULL: none */
+
+/* What stood at [start, end) is taken out.  FALSE when it was not in a frame, which
+ * would have patched the place itself. */
+gboolean est_odt_frames_leave_hole (EstOdtFrames *frames, gsize start, gsize end);
+
+/* Whether ODF leaves it to readers whether they heed such an element. */
+gboolean est_odt_is_foreign (const EstXmlName *name);
+
+/* The name under which the picture at @target stays in the copy, cleaned; NULL:
+ * it does not. */
+const char *est_odt_picture (EstOdtReading *reading, const char *target);

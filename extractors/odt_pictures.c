@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <string.h>
+
+#include "extractors/odt_fates.h"
+#include "extractors/odt_frames.h"
+#include "extractors/picture.h"
+#include "pipeline/base/messages.h"
+
+#define FOLDER "Pictures/"
+
+/* What programs call pictures: a digest, at times with the size before it; and what
+ * we do. */
+gboolean
+est_odt_is_picture_name (const char *name)
+{
+  static const char *const extensions[] = { "png", "jpg", "jpeg", "gif", "webp", NULL };
+  const char *dot = strrchr (name, '.');
+  const char *at = name + strlen (FOLDER);
+
+  if (!g_str_has_prefix (name, FOLDER) || dot == NULL || !g_strv_contains (extensions, dot + 1))
+    return FALSE;
+  if (g_str_has_prefix (at, "image"))
+    return strspn (at + 5, "0123456789") == (gsize) (dot - at - 5) && dot - at < 11;
+  return strspn (at, "0123456789ABCDEF") == (gsize) (dot - at) && dot - at >= 32;
+}
+
+/* ODF 1.3 part 2, 3.7: targets are relative to the file that refers to them, which
+ * is at the root of the archive.  G_MAXUINT: it leads elsewhere. */
+static guint
+find_member (const EstOdtReading *reading, const char *target)
+{
+  g_autofree char *name = g_uri_unescape_string (target, NULL);
+  const EstPackage *package = est_origin_package (reading->origin);
+
+  if (name == NULL || package == NULL)
+    return G_MAXUINT;
+  return est_package_find (package, g_str_has_prefix (name, "./") ? name + 2 : name);
+}
+
+/* The part that holds the cleaned picture; FALSE when there is none to be had. */
+static gboolean
+add_picture (EstOdtReading *reading, guint member, const char *name, char **new_name)
+{
+  GBytes *source = est_package_read (est_origin_package (reading->origin), member, NULL);
+  GBytes *clean = source == NULL ? NULL : est_picture_clean (source);
+  guint part;
+
+  if (clean == NULL)
+    return FALSE;
+  *new_name = est_odt_is_picture_name (name)
+                  ? g_strdup (name)
+                  : g_strdup_printf (FOLDER "image%u.%s", g_hash_table_size (reading->pictures) + 1,
+                                     est_picture_extension (source));
+  if (g_bytes_equal (clean, source))
+    g_clear_pointer (&clean, g_bytes_unref);
+  part = est_origin_add_part (reading->origin, member, *new_name, clean);
+  est_origin_part (reading->origin, part)->is_converted = clean != NULL;
+  est_document_add_part (reading->document, name, N_ ("picture"),
+                         clean == NULL ? EST_FATE_COPIED : EST_FATE_CLEANED);
+  return TRUE;
+}
+
+const char *
+est_odt_picture (EstOdtReading *reading, const char *target)
+{
+  guint member = find_member (reading, target);
+  const char *name;
+  char *known;
+
+  if (member == G_MAXUINT)
+    return NULL;
+  name = est_package_member (est_origin_package (reading->origin), member)->name;
+  known = g_hash_table_lookup (reading->pictures, name);
+  if (known == NULL)
+    {
+      if (g_hash_table_contains (reading->kept, name) ||
+          !add_picture (reading, member, name, &known))
+        known = g_strdup ("");
+      g_hash_table_insert (reading->pictures, g_strdup (name), known);
+      if (*known != '\0')
+        g_hash_table_insert (reading->kept, g_strdup (name), g_strdup (known));
+    }
+  return *known == '\0' ? NULL : known;
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/odt_walk.h"
+
+#include <string.h>
+
+#include "extractors/odt_blocks.h"
+#include "extractors/odt_fates.h"
+#include "extractors/odt_frames.h"
+#include "extractors/odt_values.h"
+#include "pipeline/base/messages.h"
+
+typedef struct {
+  EstOdtReading *reading;
+  guint part;
+  const char *data;
+  EstOdtFrames frames;
+  EstOdtValues values;
+  EstOdtBlocks blocks;
+  /* While something is being cut: where it starts, how many of its elements are
+   * open, whether a note comes in its stead. */
+  gsize cut_start;
+  guint n_cut_open;
+  gboolean leaves_hole;
+  GString *gathered; /* text of what is cut or numbered, when somebody should see it */
+  gboolean is_metadata;
+} Walk;
+
+static void
+patch (Walk *walk, gsize start, gsize end, const char *text)
+{
+  est_origin_patch (walk->reading->origin, walk->part, start, end, text);
+}
+
+static void
+finish_cut (Walk *walk, gsize end)
+{
+  if (!walk->leaves_hole || !est_odt_frames_leave_hole (&walk->frames, walk->cut_start, end))
+    patch (walk, walk->cut_start, end, NULL);
+  if (walk->is_metadata)
+    est_odt_blocks_metadata (&walk->blocks, walk->gathered);
+}
+
+static void
+cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
+{
+  walk->cut_start = token->start;
+  walk->leaves_hole = fate == EST_ELEMENT_OBJECT;
+  walk->is_metadata = fate == EST_ELEMENT_METADATA;
+  g_string_truncate (walk->gathered, 0);
+  walk->n_cut_open = token->kind == EST_XML_START ? 1 : 0;
+  if (walk->n_cut_open == 0)
+    finish_cut (walk, token->end);
+}
+
+static void
+gather (Walk *walk, const EstXmlToken *token)
+{
+  est_xml_decode (walk->gathered, walk->data + token->content_start,
+                  token->content_end - token->content_start,
+                  token->kind == EST_XML_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT);
+}
+
+static void
+visit_cut (Walk *walk, const EstXmlToken *token)
+{
+  if (token->kind == EST_XML_START)
+    walk->n_cut_open++;
+  else if (token->kind == EST_XML_END)
+    walk->n_cut_open--;
+  else if (walk->is_metadata && (token->kind == EST_XML_TEXT || token->kind == EST_XML_CDATA))
+    gather (walk, token);
+  if (walk->n_cut_open == 0)
+    finish_cut (walk, token->end);
+}
+
+/* Readers still see who said what to whom, by number; the passes see the name
+ * once, for its sake elsewhere. */
+static void
+number_author (Walk *walk, const EstOdtFrame *frame, gsize end)
+{
+  EstOdtReading *reading = walk->reading;
+  const GString *name = walk->gathered;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->authors, name->str));
+  g_autofree char *numbered = NULL;
+
+  if (name->len == 0 || (g_str_has_prefix (name->str, EST_FATES_AUTHOR) &&
+                         est_fates_is_plain (reading->fates, name->str, name->len)))
+    return;
+  if (number == 0)
+    {
+      number = g_hash_table_size (reading->authors) + 1;
+      g_hash_table_insert (reading->authors, g_strdup (name->str), GUINT_TO_POINTER (number));
+      est_odt_blocks_metadata (&walk->blocks, name);
+    }
+  numbered = g_strdup_printf (EST_FATES_AUTHOR "%u", number);
+  patch (walk, frame->content_start, end, numbered);
+}
+
+static void
+stand_for (Walk *walk, const EstXmlToken *token, EstElementFate fate)
+{
+  g_autofree char *count = NULL;
+
+  if (fate == EST_ELEMENT_TAB)
+    est_odt_blocks_separator (&walk->blocks, '\t');
+  else if (fate == EST_ELEMENT_BREAK)
+    est_odt_blocks_separator (&walk->blocks, '\n');
+  else if (fate == EST_ELEMENT_BLANKS)
+    {
+      count = est_xml_token_value (token, walk->data, "text:c");
+      est_odt_blocks_blanks (&walk->blocks, token->start, token->end,
+                             count == NULL ? 1 : (guint) g_ascii_strtoull (count, NULL, 10));
+    }
+}
+
+static const EstXmlAttribute *
+find_attribute (const EstXmlToken *token, const char *name)
+{
+  for (guint i = 0; i < token->n_attributes; i++)
+    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, name) == 0)
+      return &token->attributes[i];
+  return NULL;
+}
+
+static void
+patch_value (Walk *walk, const EstXmlToken *token, const char *name, const char *value)
+{
+  const EstXmlAttribute *attribute = find_attribute (token, name);
+
+  if (attribute != NULL)
+    patch (walk, attribute->value_start, attribute->value_end, value);
+}
+
+/* A level of a list stays without its picture: were it gone, its items would be
+ * numbered in another way. */
+static gboolean
+keep_level (Walk *walk, const EstXmlToken *token)
+{
+  const EstXmlAttribute *target = find_attribute (token, "xlink:href");
+
+  if (strcmp (token->name->text, "text:list-level-style-image") != 0)
+    return FALSE;
+  if (target != NULL)
+    patch (walk, target->start, target->end, NULL);
+  return TRUE;
+}
+
+/* Whether the file within the file that @token refers to stays; if so, under
+ * which name. */
+static gboolean
+keep_picture (Walk *walk, const EstXmlToken *token)
+{
+  g_autofree char *target = est_xml_token_value (token, walk->data, "xlink:href");
+  const char *name = NULL;
+
+  if (target == NULL)
+    return strcmp (token->name->text, "style:background-image") == 0 || keep_level (walk, token);
+  name = est_odt_picture (walk->reading, target);
+  if (name == NULL)
+    return keep_level (walk, token);
+  if (strcmp (name, target) != 0)
+    patch_value (walk, token, "xlink:href", name);
+  return TRUE;
+}
+
+static gboolean
+keep_setting (Walk *walk, const EstXmlToken *token)
+{
+  g_autofree char *name = est_xml_token_value (token, walk->data, "config:name");
+
+  return name != NULL && est_odt_setting_is_kept (name);
+}
+
+/* ODF 1.3 part 2, 3.4: the manifest lists what the archive holds. */
+static gboolean
+keep_entry (Walk *walk, const EstXmlToken *token)
+{
+  g_autofree char *path = est_xml_token_value (token, walk->data, "manifest:full-path");
+  const char *name = path == NULL ? NULL : g_hash_table_lookup (walk->reading->kept, path);
+
+  if (name == NULL)
+    return g_strcmp0 (path, "/") == 0;
+  if (strcmp (name, path) != 0)
+    patch_value (walk, token, "manifest:full-path", name);
+  return TRUE;
+}
+
+static const struct {
+  const char *name;
+  gboolean (*keep) (Walk *walk, const EstXmlToken *token);
+} conditions[] = {
+  { "draw:image", keep_picture },
+  { "draw:fill-image", keep_picture },
+  { "style:background-image", keep_picture },
+  { "text:list-level-style-image", keep_picture },
+  { "config:config-item", keep_setting },
+  { "config:config-item-set", keep_setting },
+  { "manifest:file-entry", keep_entry },
+};
+
+/* What passes by its fate and yet not always. */
+static gboolean
+is_kept (Walk *walk, const EstXmlToken *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (strcmp (conditions[i].name, token->name->text) == 0)
+      return conditions[i].keep (walk, token);
+  return TRUE;
+}
+
+static gboolean
+open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError **error)
+{
+  EstOdtFrame *frame;
+
+  if (!is_kept (walk, token))
+    {
+      cut_element (walk, token, EST_ELEMENT_OBJECT);
+      return TRUE;
+    }
+  if (!est_odt_values_judge (&walk->values, token, error))
+    return FALSE;
+  frame = est_odt_frames_open (&walk->frames, token, fate);
+  stand_for (walk, token, fate);
+  est_odt_blocks_open (&walk->blocks, fate, token, frame->kind);
+  g_string_truncate (walk->gathered, 0);
+  if (token->kind == EST_XML_EMPTY)
+    {
+      est_odt_blocks_close (&walk->blocks, fate, token->name);
+      est_odt_frames_close (&walk->frames, token);
+    }
+  return TRUE;
+}
+
+/* ODF 1.3 part 3, 3.17: what other programs add may be left out, but for the text
+ * it stands around in a paragraph. */
+static gboolean
+visit_unknown (Walk *walk, const EstXmlToken *token, GError **error)
+{
+  const EstOdtFrame *frame = est_odt_frames_innermost (&walk->frames);
+
+  if (!est_odt_is_foreign (token->name))
+    return est_fail (
+        error, EST_ERROR_UNSUPPORTED,
+        _ ("The document holds an element that Estompe does not know, so it cannot tell "
+           "whether text hides in it. Open the document in Word or LibreOffice, save it "
+           "again and run again."));
+  if (frame == NULL || !frame->holds_text)
+    {
+      cut_element (walk, token, EST_ELEMENT_CUT);
+      return TRUE;
+    }
+  patch (walk, token->start, token->end, NULL);
+  if (token->kind == EST_XML_START)
+    (void) est_odt_frames_open (&walk->frames, token, EST_ELEMENT_UNWRAP);
+  return TRUE;
+}
+
+static gboolean
+visit_start (Walk *walk, const EstXmlToken *token, GError **error)
+{
+  EstElementFate fate = est_fates_element (token->name);
+
+  switch (fate)
+    {
+    case EST_ELEMENT_UNKNOWN:
+      return visit_unknown (walk, token, error);
+    case EST_ELEMENT_CUT:
+    case EST_ELEMENT_METADATA:
+    case EST_ELEMENT_OBJECT:
+      cut_element (walk, token, fate);
+      return TRUE;
+    case EST_ELEMENT_UNWRAP:
+      patch (walk, token->start, token->end, NULL);
+      if (token->kind == EST_XML_START)
+        (void) est_odt_frames_open (&walk->frames, token, fate);
+      return TRUE;
+    default:
+      return open_element (walk, token, fate, error);
+    }
+}
+
+static void
+visit_end (Walk *walk, const EstXmlToken *token)
+{
+  const EstOdtFrame *frame = est_odt_frames_innermost (&walk->frames);
+
+  if (frame->fate == EST_ELEMENT_UNWRAP)
+    patch (walk, token->start, token->end, NULL);
+  else if (frame->fate == EST_ELEMENT_AUTHOR)
+    number_author (walk, frame, token->start);
+  if (frame->is_spoilt)
+    patch (walk, frame->start, token->end, NULL);
+  if (frame->fate != EST_ELEMENT_UNWRAP)
+    est_odt_blocks_close (&walk->blocks, frame->fate, frame->name);
+  est_odt_frames_close (&walk->frames, token);
+}
+
+static gboolean
+is_plain (const Walk *walk, const EstOdtFrame *frame, const char *text, gsize length)
+{
+  return est_fates_is_plain (walk->reading->fates, text, length) ||
+         (frame->fate == EST_ELEMENT_PROGRAM &&
+          est_fates_is_program (walk->reading->fates, text, length));
+}
+
+static void
+visit_text (Walk *walk, const EstXmlToken *token)
+{
+  EstOdtFrame *frame = est_odt_frames_innermost (&walk->frames);
+  const char *text = walk->data + token->content_start;
+  gsize length = token->content_end - token->content_start;
+
+  if (frame == NULL || length == 0)
+    return;
+  if (frame->holds_text)
+    est_odt_blocks_text (&walk->blocks, token);
+  else if (frame->fate == EST_ELEMENT_AUTHOR)
+    gather (walk, token);
+  else if (strspn (text, " \t\r\n") >= length)
+    return;
+  else if (frame->fate == EST_ELEMENT_PLAIN || frame->fate == EST_ELEMENT_PROGRAM)
+    frame->is_spoilt |= !is_plain (walk, frame, text, length);
+  else
+    patch (walk, token->start, token->end, NULL);
+}
+
+static gboolean
+visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **error)
+{
+  Walk *walk = user_data;
+
+  (void) data;
+  if (walk->n_cut_open > 0)
+    {
+      visit_cut (walk, token);
+      return TRUE;
+    }
+  switch (token->kind)
+    {
+    case EST_XML_START:
+    case EST_XML_EMPTY:
+      return visit_start (walk, token, error);
+    case EST_XML_END:
+      visit_end (walk, token);
+      return TRUE;
+    case EST_XML_TEXT:
+    case EST_XML_CDATA:
+      visit_text (walk, token);
+      return TRUE;
+    case EST_XML_COMMENT:
+    case EST_XML_INSTRUCTION:
+      patch (walk, token->start, token->end, NULL);
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+est_odt_walk (EstOdtReading *reading, guint part, EstBlockKind kind, GError **error)
+{
+  GBytes *text = est_origin_part (reading->origin, part)->text;
+  g_autoptr (GString) gathered = g_string_new (NULL);
+  Walk walk = {
+    .reading = reading,
+    .part = part,
+    .data = g_bytes_get_data (text, NULL),
+    .gathered = gathered,
+  };
+  gboolean is_walked;
+
+  est_odt_frames_init (&walk.frames, reading, part, kind);
+  est_odt_values_init (&walk.values, reading, part);
+  est_odt_blocks_init (&walk.blocks, reading, part);
+  is_walked =
+      est_xml_visit (est_fates_names (reading->fates), text, reading->limits, visit, &walk, error);
+  est_odt_frames_clear (&walk.frames);
+  est_odt_values_clear (&walk.values);
+  est_odt_blocks_clear (&walk.blocks);
+  return is_walked;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The second reading of a page.  Poppler honours ActualText, knows columns and joins
+ * words in its own way; what it reads as our own blocks do is not given twice, the
+ * rest becomes blocks over the same glyphs. */
+#include "extractors/pdf_poppler.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extractors/pdf_words.h"
+#include "pipeline/base/messages.h"
+
+#define PART "pages"
+#define OVERLAP 0.25f /* of a glyph's box, for a character to be the glyph's */
+#define ASCENT 0.8f   /* of a glyph's box above and below its baseline, in heights */
+#define DESCENT 0.22f
+#define SPACE_GAP 0.15f /* in heights: from which a gap reads as a space */
+
+typedef struct {
+  fz_rect box;
+  guint glyph;
+} Box;
+
+typedef struct {
+  const EstPdfPage *page;
+  guint page_index;
+  EstDocument *document;
+  GArray *boxes; /* of Box, by upper edge */
+  float tallest;
+  GString *text;  /* Poppler's, with blanks between what stands apart */
+  GArray *places; /* of fz_rect, one a character of the text */
+  float scale;
+} Reading;
+
+/* ------ Which glyph is it? */
+
+static gint
+by_top (gconstpointer a, gconstpointer b)
+{
+  const Box *one = a;
+  const Box *other = b;
+
+  return (one->box.y0 > other->box.y0) - (one->box.y0 < other->box.y0);
+}
+
+static fz_rect
+box_of (const EstPdfGlyph *glyph)
+{
+  float turn = (float) glyph->angle * (float) G_PI / 180;
+  float up_x = sinf (turn) * glyph->size;
+  float up_y = -cosf (turn) * glyph->size;
+  fz_rect box = { glyph->x - DESCENT * up_x, glyph->y - DESCENT * up_y, glyph->x - DESCENT * up_x,
+                  glyph->y - DESCENT * up_y };
+
+  box = fz_include_point_in_rect (
+      box, fz_make_point (glyph->x + ASCENT * up_x, glyph->y + ASCENT * up_y));
+  box = fz_include_point_in_rect (box, fz_make_point (glyph->x + glyph->dx - DESCENT * up_x,
+                                                      glyph->y + glyph->dy - DESCENT * up_y));
+  return fz_include_point_in_rect (box, fz_make_point (glyph->x + glyph->dx + ASCENT * up_x,
+                                                       glyph->y + glyph->dy + ASCENT * up_y));
+}
+
+static void
+find_boxes (Reading *reading)
+{
+  for (guint i = 0; i < reading->page->glyphs->len; i++)
+    {
+      const EstPdfGlyph *glyph = &g_array_index (reading->page->glyphs, EstPdfGlyph, i);
+      Box box = { .glyph = i };
+
+      if (glyph->fate != EST_PDF_GLYPH_SHOWN)
+        continue;
+      box.box = box_of (glyph);
+      reading->tallest = MAX (reading->tallest, box.box.y1 - box.box.y0);
+      g_array_append_val (reading->boxes, box);
+    }
+  g_array_sort (reading->boxes, by_top);
+}
+
+static guint
+first_box (const Reading *reading, float top)
+{
+  guint low = 0;
+  guint high = reading->boxes->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (reading->boxes, Box, middle).box.y0 < top)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static float
+share (fz_rect box, fz_rect place)
+{
+  fz_rect both = fz_intersect_rect (box, place);
+  float area = (box.x1 - box.x0) * (box.y1 - box.y0);
+
+  if (both.x1 <= both.x0 || both.y1 <= both.y0 || area <= 0)
+    return 0;
+  return (both.x1 - both.x0) * (both.y1 - both.y0) / area;
+}
+
+static gboolean
+shows (const EstPdfGlyph *glyph, gunichar letter)
+{
+  for (guint i = 0; i < glyph->n_letters; i++)
+    if (glyph->letters[i] == letter)
+      return TRUE;
+  return glyph->n_letters > 1;
+}
+
+/* The glyphs under @place: those that show @letter, or all when none does. */
+static void
+add_spots (const Reading *reading, EstPdfInk *ink, fz_rect place, gunichar letter)
+{
+  gsize offset = ink->text->len;
+  gsize length = (gsize) g_unichar_to_utf8 (letter, NULL);
+  guint from = first_box (reading, place.y0 - reading->tallest);
+  guint n_before = ink->stretch.n;
+
+  for (guint pass = 0; pass < 2 && ink->stretch.n == n_before; pass++)
+    for (guint i = from; i < reading->boxes->len; i++)
+      {
+        const Box *box = &g_array_index (reading->boxes, Box, i);
+        const EstPdfGlyph *glyph = &g_array_index (reading->page->glyphs, EstPdfGlyph, box->glyph);
+
+        if (box->box.y0 > place.y1)
+          break;
+        if (share (box->box, place) >= OVERLAP && (pass == 1 || shows (glyph, letter)))
+          est_pdf_ink_spot (ink, offset, length, box->glyph);
+      }
+}
+
+static void
+write_line (const Reading *reading, EstBlock *block, EstPdfSource *source, const char *line,
+            const fz_rect *places)
+{
+  EstPdfInk ink;
+
+  if (block->runs->len > 0)
+    est_block_append_separator (block, '\n');
+  est_pdf_ink_start (&ink, source, reading->page_index);
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p), places++)
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      add_spots (reading, &ink, *places, letter);
+      if (letter < ' ')
+        g_string_append_c (ink.text, ' ');
+      else
+        g_string_append_unichar (ink.text, letter);
+    }
+  est_pdf_ink_end (&ink, block);
+}
+
+static void
+add_news (const Reading *reading, char **lines, const gboolean *is_new)
+{
+  EstPdfSource *source = est_document_backing (reading->document);
+  glong place = 0;
+  EstBlock *block = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (!is_new[i])
+        block = NULL;
+      else if (block == NULL)
+        block = est_document_add_block (reading->document, EST_BLOCK_BODY, PART);
+      if (is_new[i])
+        write_line (reading, block, source, lines[i],
+                    &g_array_index (reading->places, fz_rect, place));
+      place += g_utf8_strlen (lines[i], -1) + 1;
+    }
+}
+
+static void
+compare (Reading *reading, guint first_block)
+{
+  g_auto (GStrv) lines = g_strsplit (reading->text->str, "\n", -1);
+  g_autofree gboolean *is_new = g_new0 (gboolean, g_strv_length (lines) + 1);
+
+  if (lines[0] == NULL)
+    return;
+  est_pdf_words_find_news (reading->document, first_block, lines, is_new);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (is_new[i])
+      {
+        find_boxes (reading);
+        add_news (reading, lines, is_new);
+        break;
+      }
+}
+
+/* ------ Poppler's page. */
+
+/* Poppler writes the columns of a line without a blank between them. */
+static gboolean
+is_apart (fz_rect before, fz_rect here)
+{
+  return here.x0 - before.x1 > SPACE_GAP * (here.y1 - here.y0) || here.x0 < before.x0;
+}
+
+static void
+take_text (Reading *reading, const char *text, const PopplerRectangle *places)
+{
+  fz_rect before = fz_infinite_rect;
+  gboolean is_blank = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), places++)
+    {
+      gunichar letter = g_utf8_get_char (p);
+      gboolean was_blank = is_blank;
+      fz_rect place = { (float) places->x1 * reading->scale, (float) places->y1 * reading->scale,
+                        (float) places->x2 * reading->scale, (float) places->y2 * reading->scale };
+
+      is_blank = g_unichar_isspace (letter);
+      if (!is_blank && !was_blank && is_apart (before, place))
+        {
+          g_string_append_c (reading->text, ' ');
+          g_array_append_val (reading->places, fz_empty_rect);
+        }
+      g_string_append_unichar (reading->text, letter);
+      g_array_append_val (reading->places, place);
+      before = place;
+    }
+  g_array_append_val (reading->places, fz_empty_rect);
+}
+
+static float
+scale_to (PopplerPage *page, const EstPdfPage *ours)
+{
+  double width = 0;
+  double height = 0;
+
+  /* Poppler does not know UserUnit. */
+  poppler_page_get_size (page, &width, &height);
+  return width > 0 ? ours->width / (float) width : 1;
+}
+
+gboolean
+est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first_block,
+                    guint page_index, const EstPdfPage *page, GError **error)
+{
+  g_autoptr (PopplerPage) theirs = poppler_document_get_page (poppler, (int) page_index);
+  g_autofree PopplerRectangle *places = NULL;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (fz_rect));
+  g_autoptr (GString) spaced = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  guint n_places = 0;
+  Reading reading = { .page = page, .page_index = page_index, .document = document };
+
+  if (theirs == NULL)
+    return est_pdf_refuse_damaged (error);
+  text = poppler_page_get_text (theirs);
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (!poppler_page_get_text_layout (theirs, &places, &n_places) ||
+      n_places != (guint) g_utf8_strlen (text, -1))
+    return est_fail (error, EST_ERROR_DOUBT,
+                     _ ("Two readers do not agree about the text of a page of the PDF, so nobody "
+                        "can say that nothing is left in it.  Print the document to a new PDF and "
+                        "run again."));
+  reading.boxes = boxes;
+  reading.places = rects;
+  reading.text = spaced;
+  reading.scale = scale_to (theirs, page);
+  take_text (&reading, text, places);
+  compare (&reading, first_block);
+  return TRUE;
+}

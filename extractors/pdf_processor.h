@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/pdf_page.h"
+
+/* The processor that re-emits a content stream: every operator passes on to
+ * MuPDF's writer, but for text, whose glyphs are judged one by one, and for what
+ * could bring something along unseen: names, marked content, forms. */
+
+#define EST_PDF_LABEL_FONT "EstompeF"
+
+/* One walk over a page. */
+typedef struct {
+  pdf_document *doc;
+  EstPdfPage *page;              /* reading: gets the glyphs; else NULL */
+  EstPdfWriting *writing;        /* writing, else NULL */
+  const EstPdfVerdict *verdicts; /* NULL: nothing is removed */
+  guint n_verdicts;
+  guint n_glyphs; /* met so far */
+  guint n_forms;
+  guint n_marks;
+  gboolean is_mute;  /* no glyph is kept, nothing is renamed */
+  fz_rect page_box;  /* nothing outside it is seen */
+  GError **error;    /* why the page is refused; set once, stops the walk */
+  gboolean is_ended; /* an error was set */
+} EstPdfWalk;
+
+/* The graphics state, as far as it says where a glyph lands. */
+typedef struct _EstPdfState EstPdfState;
+struct _EstPdfState {
+  fz_matrix ctm;
+  pdf_text_state text;
+  char font_name[256]; /* "": came with an ExtGState */
+  EstPdfState *below;
+};
+
+typedef struct {
+  pdf_processor super;
+  pdf_processor *chain;
+  EstPdfWalk *walk;
+  fz_buffer *out;
+  EstPdfState *state;
+  pdf_text_object_state tos;
+  pdf_obj *resources;      /* as they are in the source */
+  pdf_obj *kept_resources; /* what the copy uses of them */
+  guint depth;
+  guint n_hidden;  /* marked content that is hidden around here */
+  GArray *marks;   /* of Mark */
+  guint n_removed; /* glyphs */
+  float drift;     /* of the copy's pen from the source's, in text space */
+  gboolean in_gstate;
+} EstPdfProcessor;
+
+/* Runs @stream into @out.  What it uses of @resources lands in @kept. */
+typedef struct {
+  pdf_obj *stream;
+  pdf_obj *resources;
+  pdf_obj *kept;
+  fz_buffer *out;
+  fz_matrix ctm;
+  const EstPdfState *inherited; /* NULL: the page's initial state */
+  guint depth;
+  pdf_page *annotated; /* whose annotations are drawn at the end; NULL: none */
+} EstPdfRun;
+
+/* How many glyphs were taken out. */
+guint est_pdf_run (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run);
+
+/* pdf_state.c.  A state on top of @below, like @from; and back. */
+EstPdfState *est_pdf_state_push (fz_context *ctx, const EstPdfState *from, EstPdfState *below);
+EstPdfState *est_pdf_state_pop (fz_context *ctx, EstPdfState *state);
+
+/* The copy shows text in the font of that name. */
+void est_pdf_font_keep (fz_context *ctx, EstPdfProcessor *self, const char *name);
+
+/* Stops the walk: the page, and with it the document, is refused. */
+void est_pdf_walk_refuse (fz_context *ctx, EstPdfWalk *walk, EstError code,
+                          const char *sentence) G_GNUC_NORETURN;
+
+/* How wide @label is in @face, in ems. */
+float est_pdf_face_width (fz_context *ctx, fz_font *face, const char *label);
+
+/* pdf_show.c: text. */
+void est_pdf_show (fz_context *ctx, EstPdfProcessor *self, pdf_obj *pieces);
+
+/* pdf_marks.c: marked content. */
+void est_pdf_mark_begin (fz_context *ctx, EstPdfProcessor *self, const char *tag, pdf_obj *value);
+void est_pdf_mark_end (fz_context *ctx, EstPdfProcessor *self);
+void est_pdf_mark_meet (EstPdfProcessor *self, const EstPdfGlyph *glyph);
+void est_pdf_marks_free (fz_context *ctx, EstPdfProcessor *self);
+GArray *est_pdf_marks_new (void);
+
+/* The resources of a copy: those of the source that are not text, pictures or forms.
+ * The others are added as they are used. */
+void est_pdf_resources_start (fz_context *ctx, pdf_obj *holder, pdf_obj *resources);
+
+/* pdf_forms.c: what Do and BI draw, and annotations. */
+void est_pdf_draw_form (fz_context *ctx, EstPdfProcessor *self, pdf_obj *form);
+void est_pdf_draw_picture (fz_context *ctx, EstPdfProcessor *self, const char *name);
+void est_pdf_draw_inline (fz_context *ctx, EstPdfProcessor *self, fz_image *image);
+void est_pdf_draw_annotations (fz_context *ctx, EstPdfProcessor *self, pdf_page *page);

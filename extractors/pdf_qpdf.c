@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/pdf_qpdf.h"
+
+#include "extractors/pdf_engine.h"
+#include "pipeline/base/messages.h"
+
+void
+est_qpdf_clear (EstQpdf *qpdf)
+{
+  if (qpdf->handle != NULL)
+    qpdf_cleanup (&qpdf->handle);
+}
+
+gboolean
+est_qpdf_open (EstQpdf *qpdf, GBytes *bytes, GError **error)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  qpdf->handle = qpdf_init ();
+  qpdf_set_suppress_warnings (qpdf->handle, QPDF_TRUE);
+  qpdf_silence_errors (qpdf->handle);
+  if (!(qpdf_read_memory (qpdf->handle, "pdf", data, size, "") & QPDF_ERRORS))
+    return TRUE;
+  if (qpdf_has_error (qpdf->handle) &&
+      qpdf_get_error_code (qpdf->handle, qpdf_get_error (qpdf->handle)) == qpdf_e_password)
+    return est_fail (error, EST_ERROR_UNREADABLE,
+                     _ ("The document is protected by a password.  Remove the password and run "
+                        "again."));
+  return est_pdf_refuse_damaged (error);
+}
+
+int
+est_qpdf_n_objects (EstQpdf *qpdf)
+{
+  qpdf_oh size = qpdf_oh_get_key (qpdf->handle, qpdf_get_trailer (qpdf->handle), "/Size");
+
+  return (int) CLAMP (qpdf_oh_get_int_value (qpdf->handle, size), 0, EST_PDF_MAX_OBJECTS);
+}
+
+static gboolean
+write_plain (qpdf_data handle, GBytes **plain, GError **error)
+{
+  if (qpdf_init_write_memory (handle) & QPDF_ERRORS)
+    return est_pdf_refuse_damaged (error);
+  qpdf_set_preserve_encryption (handle, QPDF_FALSE);
+  qpdf_set_object_stream_mode (handle, qpdf_o_disable);
+  qpdf_set_stream_data_mode (handle, qpdf_s_preserve);
+  qpdf_set_deterministic_ID (handle, QPDF_TRUE);
+  if (qpdf_write (handle) & QPDF_ERRORS)
+    return est_pdf_refuse_damaged (error);
+  *plain = g_bytes_new (qpdf_get_buffer (handle), qpdf_get_buffer_length (handle));
+  return TRUE;
+}
+
+GBytes *
+est_pdf_normalise (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_auto (EstQpdf) qpdf = { 0 };
+  GBytes *plain = NULL;
+
+  if (g_bytes_get_size (bytes) > limits->file_bytes)
+    {
+      (void) est_pdf_refuse_large (error);
+      return NULL;
+    }
+  if (!est_qpdf_open (&qpdf, bytes, error))
+    return NULL;
+  return write_plain (qpdf.handle, &plain, error) ? plain : NULL;
+}

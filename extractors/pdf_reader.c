@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* PDF into blocks.  Every page is read twice, by MuPDF's interpreter and by Poppler;
+ * a document that only one of them, or qpdf, can open is refused.  What is no text of
+ * a page (properties, attachments, scripts, tags, outline) is left behind. */
+#include <string.h>
+
+#include "extractors/pdf.h"
+#include "extractors/pdf_poppler.h"
+#include "extractors/pdf_scan.h"
+#include "pipeline/base/messages.h"
+
+#define SIGNATURE "%PDF-"
+#define SIGNATURE_WITHIN 1024 /* ISO 32000-1, annex H: where readers look for it */
+
+/* A page with more pictures, or more glyphs that say nothing, is one that a reader
+ * of text does not see. */
+#define MOST_PICTURE 0.5f
+#define MOST_UNREADABLE 0.02
+#define FEW_UNREADABLE 12
+#define MOST_UNSEEN 40 /* invisible glyphs over a picture: what a scanner has read in it */
+
+gboolean
+est_pdf_probe (GBytes *bytes, const char *name)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  (void) name;
+  return data != NULL &&
+         memmem (data, MIN (size, SIGNATURE_WITHIN), SIGNATURE, strlen (SIGNATURE)) != NULL;
+}
+
+/* ------ What no text reader sees. */
+
+static gboolean
+is_readable (const EstPdfPage *page)
+{
+  guint n_unreadable = 0;
+  guint n_shown = 0;
+
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      EstPdfGlyphFate fate = g_array_index (page->glyphs, EstPdfGlyph, i).fate;
+
+      n_unreadable += fate == EST_PDF_GLYPH_UNREADABLE;
+      n_shown += fate != EST_PDF_GLYPH_UNSEEN;
+    }
+  return n_unreadable <= FEW_UNREADABLE || n_unreadable <= MOST_UNREADABLE * n_shown;
+}
+
+static gboolean
+is_scan (const EstPdfPage *page)
+{
+  guint n_unseen = 0;
+
+  for (guint i = 0; i < page->glyphs->len; i++)
+    n_unseen += g_array_index (page->glyphs, EstPdfGlyph, i).fate == EST_PDF_GLYPH_UNSEEN;
+  return page->picture_area > MOST_PICTURE * page->width * page->height ||
+         (page->n_pictures > 0 && n_unseen > MOST_UNSEEN);
+}
+
+static gboolean
+check_page (const EstPdfPage *page, GError **error)
+{
+  if (!is_readable (page))
+    return est_fail (error, EST_ERROR_UNSUPPORTED,
+                     _ ("The fonts of the PDF do not tell which letters they show.  Ask for the "
+                        "document in its first form (DOCX, ODT), or print it to a new PDF."));
+  return TRUE;
+}
+
+/* ------ Parts. */
+
+typedef struct {
+  EstPdf *pdf;
+  EstDocument *document;
+} Accounting;
+
+static void
+account (Accounting *accounting, fz_context *ctx, pdf_obj *owner, const char *keys,
+         const char *kind)
+{
+  g_auto (GStrv) names = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (pdf_dict_gets (ctx, owner, names[i]) != NULL)
+      {
+        est_document_add_part (accounting->document, names[i], kind, EST_FATE_DROPPED);
+        return;
+      }
+}
+
+/* XFA forms that are drawn by their own program have no pages to speak of. */
+static void
+account_parts (fz_context *ctx, gpointer data, GError **error)
+{
+  Accounting *accounting = data;
+  pdf_obj *trailer = pdf_trailer (ctx, accounting->pdf->doc);
+  pdf_obj *root = pdf_dict_get (ctx, trailer, PDF_NAME (Root));
+
+  if (pdf_to_bool (ctx, pdf_dict_gets (ctx, root, "NeedsRendering")))
+    {
+      (void) est_fail (error, EST_ERROR_UNSUPPORTED,
+                       _ ("The PDF is a form that only Adobe's own program can show.  Print it to "
+                          "a new PDF and run again."));
+      return;
+    }
+  account (accounting, ctx, trailer, "Info", "properties");
+  account (accounting, ctx, root, "Metadata PieceInfo", "metadata");
+  account (accounting, ctx, root, "StructTreeRoot MarkInfo", "tags");
+  account (accounting, ctx, root, "Outlines", "outline");
+  account (accounting, ctx, root, "Names AF Collection", "attachments");
+  account (accounting, ctx, root, "OpenAction AA", "scripts");
+  account (accounting, ctx, root, "AcroForm", "form");
+  account (accounting, ctx, root, "OCProperties", "layers");
+}
+
+static void
+account_page (EstDocument *document, const EstPdfPage *page)
+{
+  for (guint i = 0; i < page->n_pictures; i++)
+    est_document_add_part (document, "picture", "picture", EST_FATE_CLEANED);
+  if (page->n_annotations > 0)
+    est_document_add_part (document, "annotations", "annotations", EST_FATE_REWRITTEN);
+}
+
+/* ------ Reading. */
+
+typedef struct {
+  EstPdf *pdf;
+  PopplerDocument *poppler;
+  EstDocument *document;
+  guint n_tables;
+} Reading;
+
+/* What a page says that is a picture: its own text, if a scanner has given it one,
+ * is not believed and never written. */
+static gboolean
+read_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
+{
+  EstPdfSource *source = est_document_backing (reading->document);
+
+  if (!est_pdf_scan_read (reading->pdf, index, page, error))
+    return FALSE;
+  g_array_append_val (source->n_glyphs, page->glyphs->len);
+  g_hash_table_insert (source->scans, GUINT_TO_POINTER (index), g_array_ref (page->glyphs));
+  est_document_add_part (reading->document, "scan", "scan", EST_FATE_REWRITTEN);
+  est_pdf_layout (reading->document, source, index, page, &reading->n_tables);
+  return TRUE;
+}
+
+static gboolean
+read_page (Reading *reading, guint index, GError **error)
+{
+  g_auto (EstPdfPage) page = { 0 };
+  EstPdfSource *source = est_document_backing (reading->document);
+  guint first_block = est_document_n_blocks (reading->document);
+
+  if (!est_pdf_page_read (reading->pdf, index, &page, error))
+    return FALSE;
+  if (is_scan (&page))
+    return read_scan (reading, index, &page, error);
+  if (!check_page (&page, error))
+    return FALSE;
+  g_array_append_val (source->n_glyphs, page.glyphs->len);
+  account_page (reading->document, &page);
+  est_pdf_layout (reading->document, source, index, &page, &reading->n_tables);
+  return est_pdf_read_again (reading->poppler, reading->document, first_block, index, &page, error);
+}
+
+static gboolean
+read_pages (Reading *reading, GError **error)
+{
+  Accounting accounting = { .pdf = reading->pdf, .document = reading->document };
+
+  if ((guint) poppler_document_get_n_pages (reading->poppler) != reading->pdf->n_pages)
+    return est_pdf_refuse_damaged (error);
+  if (!est_pdf_guard (reading->pdf->ctx, account_parts, &accounting, error))
+    return FALSE;
+  est_document_add_part (reading->document, "pages", "pages", EST_FATE_REWRITTEN);
+  for (guint i = 0; i < reading->pdf->n_pages; i++)
+    if (!read_page (reading, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+EstDocument *
+est_pdf_read (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (GBytes) plain = est_pdf_normalise (bytes, limits, error);
+  g_autoptr (EstPdf) pdf = plain != NULL ? est_pdf_open (plain, limits, error) : NULL;
+  g_autoptr (PopplerDocument) poppler = NULL;
+  g_autoptr (EstDocument) document = NULL;
+  Reading reading = { .pdf = pdf };
+
+  if (pdf == NULL)
+    return NULL;
+  poppler = poppler_document_new_from_bytes (plain, NULL, NULL);
+  if (poppler == NULL)
+    {
+      (void) est_pdf_refuse_damaged (error);
+      return NULL;
+    }
+  document = est_document_new ("pdf", est_pdf_source_new (plain, limits), est_pdf_source_free);
+  reading.poppler = poppler;
+  reading.document = document;
+  return read_pages (&reading, error) ? g_steal_pointer (&document) : NULL;
+}

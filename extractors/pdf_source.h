@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/pdf_lines.h"
+#include "pipeline/model/document.h"
+
+/* What the writer needs: the backing of a document of this format.  The text behind
+ * an anchor is a stretch; its spots say which glyph shows which of its bytes. */
+typedef struct {
+  guint32 offset; /* in the stretch: where the letters of the glyph begin */
+  guint32 length; /* of its letters */
+  guint32 glyph;  /* its number on the page */
+} EstPdfSpot;
+
+typedef struct {
+  guint page;
+  guint first; /* of its spots, which come by offset */
+  guint n;
+  guint length; /* in bytes */
+} EstPdfStretch;
+
+typedef struct {
+  GBytes *bytes; /* as qpdf gave them */
+  EstLimits limits;
+  GArray *spots;     /* of EstPdfSpot */
+  GArray *stretches; /* of EstPdfStretch, by anchor */
+  GArray *n_glyphs;  /* of guint, by page */
+  GHashTable *scans; /* page → GArray of EstPdfGlyph, for pages that are pictures */
+} EstPdfSource;
+
+EstPdfSource *est_pdf_source_new (GBytes *bytes, const EstLimits *limits);
+void est_pdf_source_free (gpointer source);
+
+/* The letters read in the picture of @page; NULL when it is text. */
+GArray *est_pdf_source_scan (const EstPdfSource *source, guint page);
+
+/* A stretch on its way into a block. */
+typedef struct {
+  EstPdfSource *source;
+  EstPdfStretch stretch;
+  GString *text;
+} EstPdfInk;
+
+void est_pdf_ink_start (EstPdfInk *ink, EstPdfSource *source, guint page);
+void est_pdf_ink_spot (EstPdfInk *ink, gsize offset, gsize length, guint glyph);
+/* Appends what was written to @block; nothing when that is nothing. */
+void est_pdf_ink_end (EstPdfInk *ink, EstBlock *block);
+
+/* Makes the hyphen with which @block ends, at byte @at, a soft one: it is only that
+ * of a line end. */
+void est_pdf_ink_soften (EstPdfSource *source, EstBlock *block, gsize at);
+
+/* First reading: blocks of the lines of a page, in reading order. */
+void est_pdf_layout (EstDocument *document, EstPdfSource *source, guint page_index,
+                     const EstPdfPage *page, guint *n_tables);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Pictures without what cameras and programs write beside the pixels: EXIF, XMP,
+ * IPTC, comments, thumbnails, colour profiles, bytes behind the end.  Nothing is
+ * encoded again: what is shown stays as it is.  Each returns a reference to what
+ * it was given when there is nothing to clean, and NULL for what is damaged. */
+GBytes *est_png_clean (GBytes *bytes);
+GBytes *est_jpeg_clean (GBytes *bytes);
+GBytes *est_gif_clean (GBytes *bytes);
+GBytes *est_webp_clean (GBytes *bytes);
+
+/* Any of them, by its first bytes; NULL for all other kinds. */
+GBytes *est_picture_clean (GBytes *bytes);
+
+/* "png" for bytes that begin like one; NULL: none that est_picture_clean() knows. */
+const char *est_picture_extension (GBytes *bytes);
+
+/* A grey picture in the stead of one that cannot be cleaned. */
+GBytes *est_picture_blank (void);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/picture.h"
+
+#include <string.h>
+
+static gsize
+little_endian (const guint8 *at)
+{
+  return (gsize) at[0] | (gsize) at[1] << 8 | (gsize) at[2] << 16 | (gsize) at[3] << 24;
+}
+
+/* RFC 9649, 2.7: VP8X says which other chunks there are: here, none of EXIF, XMP
+ * and ICCP. */
+#define VP8X_FLAGS_KEPT 0xD3
+
+static gboolean
+is_kept (const guint8 *chunk)
+{
+  static const char kept[] = "VP8 VP8LVP8XALPHANIMANMF";
+
+  for (guint i = 0; kept[i] != '\0'; i += 4)
+    if (memcmp (kept + i, chunk, 4) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+GBytes *
+est_webp_clean (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  gsize at = 12;
+  guint32 length;
+
+  g_byte_array_append (out, data, 12);
+  while (at + 8 <= size)
+    {
+      gsize n = little_endian (data + at + 4);
+      guint flags = out->len + 8;
+
+      n += n & 1;
+      if (n > size - at - 8)
+        return NULL;
+      if (is_kept (data + at))
+        g_byte_array_append (out, data + at, (guint) n + 8);
+      if (n > 0 && memcmp (data + at, "VP8X", 4) == 0)
+        out->data[flags] &= VP8X_FLAGS_KEPT;
+      at += n + 8;
+    }
+  if (out->len == 12)
+    return NULL;
+  length = GUINT32_TO_LE (out->len - 8);
+  memcpy (out->data + 4, &length, sizeof length);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}

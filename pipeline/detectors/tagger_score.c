@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/detectors/tagger_score.h"
+
+/* Nothing scores between this and a name. */
+#define UNSURE 499
+
+/* What is enough where the lists, or the capital, say name as well. */
+#define ENOUGH_STRONG 50
+#define ENOUGH_WEAK 70
+
+/* What a word needs that looks like an acronym, and one that is an ordinary word. */
+#define ENOUGH_ACRONYM 600
+#define ENOUGH_COMMON 500
+
+gboolean
+est_token_is_capitalised (const EstToken *token)
+{
+  return token->casing == EST_CASING_CAPITAL || token->casing == EST_CASING_UPPER ||
+         token->casing == EST_CASING_MIXED;
+}
+
+static gboolean
+is_initial (const EstToken *token)
+{
+  return token->casing == EST_CASING_INITIALS || token->casing == EST_CASING_SINGLE;
+}
+
+const EstToken *
+est_tagged_beside (const EstTagged *text, guint index, gint step)
+{
+  if (step < 0)
+    return index > 0 && !text->tokens[index - 1].ends_sequence ? &text->tokens[index - 1] : NULL;
+  return index + 1 < text->n_tokens && !text->tokens[index].ends_sequence ? &text->tokens[index + 1]
+                                                                          : NULL;
+}
+
+gboolean
+est_token_is_given (const EstToken *token)
+{
+  return token != NULL && est_token_is_capitalised (token) && token->facts.given > 1 &&
+         token->facts.common < 3 && !token->facts.stop;
+}
+
+static gboolean
+may_be_surname (const EstToken *token)
+{
+  return token != NULL && est_token_is_capitalised (token) && !token->facts.stop &&
+         !token->facts.acronym && (token->facts.common == 0 || token->facts.surname > 0);
+}
+
+/* "Claire Lefèvre", "LEFÈVRE Claire", "C. Lefèvre": a whole name by its look. */
+static gboolean
+is_strong (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+
+  for (gint step = -1; step <= 1; step += 2)
+    {
+      const EstToken *other = est_tagged_beside (text, index, step);
+
+      if (other == NULL)
+        continue;
+      if ((est_token_is_given (token) && may_be_surname (other)) ||
+          (may_be_surname (token) && est_token_is_given (other)) ||
+          (may_be_surname (token) && token->facts.common == 0 && is_initial (other)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A capital that no sentence asks for on a word that is no ordinary one. */
+static gboolean
+is_weak (const EstToken *token)
+{
+  const EstWordFacts *facts = &token->facts;
+
+  if (!est_token_is_capitalised (token) || facts->common > 0 || token->place > 0)
+    return FALSE;
+  if (token->casing == EST_CASING_UPPER)
+    return facts->given > 1 || facts->surname > 0;
+  return !token->starts_sentence || facts->given > 1;
+}
+
+/* "RPVA": capitals that stand in no list of names. */
+static gboolean
+looks_like_acronym (const EstToken *token)
+{
+  return token->facts.acronym || token->facts.medicine ||
+         (token->casing == EST_CASING_UPPER && token->length < 6 && token->facts.given < 2 &&
+          token->facts.surname == 0);
+}
+
+/* "B7H", "DBVX-V-B|7": letters that run into digits. */
+static gboolean
+is_code (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+  const EstToken *before = est_tagged_beside (text, index, -1);
+  const EstToken *after = est_tagged_beside (text, index, 1);
+
+  return (before != NULL && before->casing == EST_CASING_NUMBER && before->end == token->start) ||
+         (after != NULL && after->casing == EST_CASING_NUMBER && after->start == token->end);
+}
+
+/* An ordinary word that hardly anybody is called. */
+static gboolean
+is_ordinary (const EstToken *token)
+{
+  if (token->facts.common == 0)
+    return FALSE;
+  return token->casing == EST_CASING_LOWER || (token->facts.given < 2 && token->facts.surname < 3);
+}
+
+/* A town or a country that hardly anybody is called. */
+static gboolean
+is_town (const EstToken *token)
+{
+  return token->place > 0 && token->facts.given < 2 && token->facts.surname < 3;
+}
+
+/* From a likelihood to a score: EST_TAGGED_ALONE becomes EST_TAGGED_NAME, and both ends stay. */
+static guint
+scale (guint likelihood)
+{
+  if (likelihood < EST_TAGGED_ALONE)
+    return likelihood * UNSURE / EST_TAGGED_ALONE;
+  return EST_TAGGED_NAME +
+         (likelihood - EST_TAGGED_ALONE) * (1000 - EST_TAGGED_NAME) / (1000 - EST_TAGGED_ALONE);
+}
+
+guint
+est_tagged_score (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+  guint likelihood = est_likelihood_person (&text->likelihoods[index]);
+  guint score = scale (likelihood);
+
+  if ((looks_like_acronym (token) || is_code (text, index)) && likelihood < ENOUGH_ACRONYM)
+    return MIN (score, EST_TAGGED_DOUBT - 1);
+  if ((is_ordinary (token) || is_town (token)) && likelihood < ENOUGH_COMMON)
+    return MIN (score, EST_TAGGED_DOUBT - 1);
+  if ((likelihood >= ENOUGH_STRONG && is_strong (text, index)) ||
+      (likelihood >= ENOUGH_WEAK && is_weak (token)))
+    return MAX (score, EST_TAGGED_NAME + likelihood / 5);
+  return score;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/detectors/tagger_decode.h"
+
+/* Scores, in thousandths: from EST_TAGGED_NAME on it is a name, from
+ * EST_TAGGED_DOUBT on somebody should look. */
+#define EST_TAGGED_NAME 600
+#define EST_TAGGED_DOUBT 250
+
+/* The likelihood that makes a name of a word of which nothing else is known. */
+#define EST_TAGGED_ALONE 300
+
+/* A text and what the model makes of it. */
+typedef struct {
+  const EstToken *tokens;
+  const EstLikelihood *likelihoods;
+  guint n_tokens;
+} EstTagged;
+
+gboolean est_token_is_capitalised (const EstToken *token);
+
+/* A first name with a capital that is hardly an ordinary word; NULL is none. */
+gboolean est_token_is_given (const EstToken *token);
+
+/* The token before (@step -1) or behind (1) @index in its sequence; NULL: none. */
+const EstToken *est_tagged_beside (const EstTagged *text, guint index, gint step);
+
+/* How surely the token is of a name: what the model says, raised where the look of
+ * a name or a list says so too, lowered for acronyms, codes and ordinary words. */
+guint est_tagged_score (const EstTagged *text, guint index);

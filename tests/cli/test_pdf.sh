@@ -1,0 +1,59 @@
+#!/bin/bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# PDFs that hide a name in every way known go through the program as one dossier.  Of every
+# copy four witnesses say that it is gone: pdftotext, mutool, qpdf, and a look at the bytes.
+. "$(dirname "$0")/../try.sh"
+
+for tool in qpdf mutool pdftotext; do
+  command -v $tool > /dev/null || { echo "$tool is missing"; exit 77; }
+done
+mkdir "$WORK/in"
+python3 tests/pdf/make_pdfs.py "$WORK/in" || fail "the PDFs could not be made"
+echo "Mme Marie Dupont est suivie par le service." > "$WORK/in/who.txt"
+run_on "$WORK/out" "$WORK/in" || conclude
+
+mapfile -t sources < <(find "$WORK/in" -type f -printf '%P\n' | LC_ALL=C sort)
+mapfile -t copies < <(witness copies "$(report_of "$WORK/out")")
+[ "${#sources[@]}" -eq "${#copies[@]}" ] ||
+  fail "${#sources[@]} documents, and the report has ${#copies[@]}"
+
+everything () {
+  cat "$1"
+  pdftotext -raw "$1" -
+  mutool draw -q -F txt "$1" 2> /dev/null
+  qpdf --qdf --stream-data=uncompress "$1" -
+}
+
+for i in "${!sources[@]}"; do
+  source=${sources[$i]}
+  IFS=$'\t' read -r code outcome refusal copy <<< "${copies[$i]:-}"
+  case $source in
+    refused_*)
+      [ "$outcome" = refused ] || fail "$source should be refused"
+      continue ;;
+    *.txt) continue ;;
+  esac
+  [ "$outcome" = copied ] || { fail "$source: $outcome ($refusal)"; continue; }
+  path=$(path_of "$WORK/out" "$copy")
+  everything "$path" > "$WORK/everything"
+  tr -d '\n\0 -' < "$WORK/everything" > "$WORK/joined"
+  grep -qaE 'Dupont|ZQ' "$WORK/everything" && fail "$source: the copy still holds what should be gone"
+  grep -qaE 'Dupont' "$WORK/joined" && fail "$source: the copy holds it over a line end"
+  qpdf --check "$path" > "$WORK/said" 2>&1 || fail "$source: qpdf does not like the copy"
+done
+
+# Where it stood, there is the letter, in reading order.
+ordered () {
+  local source=$1 expected=$2 i
+  for i in "${!sources[@]}"; do
+    [ "${sources[$i]}" = "$source" ] || continue
+    IFS=$'\t' read -r code outcome refusal copy <<< "${copies[$i]}"
+    pdftotext -raw "$(path_of "$WORK/out" "$copy")" - | grep -qF "$expected" ||
+      fail "$source: the label is not where the name was"
+  done
+}
+ordered c01_plain.pdf "Avant Mme A apres, ligne un."
+ordered c12_tight_lines.pdf "Avant [personne A] jgpqy"
+ordered c13_text_state.pdf "Un [personne A] apres la fin"
+ordered c22_quote_operators.pdf "encore [personne A] apres"
+conclude

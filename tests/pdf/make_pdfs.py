@@ -1,0 +1,412 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Makes PDFs in which the name of a person who does not exist hides in every way known.
+
+    make_pdfs.py FOLDER
+
+Copies must not hold "Dupont" any more, nor any word that begins with ZQ; files whose name
+begins with "refused" must have no copy.
+"""
+
+import os
+import subprocess
+import sys
+import zlib
+
+from raw_pdf import FONT, RawPdf, as_bytes, text
+
+NAME = "Marie Dupont"
+LINES = text(f"Avant Mme {NAME} apres, ligne un.", "Ligne deux intacte, fin.")
+CASES = {}
+
+
+def case(function):
+    CASES[function.__name__] = function
+    return function
+
+
+def simple(contents, **rest):
+    pdf = RawPdf()
+    return pdf.finish([pdf.page(contents, **rest)])
+
+
+@case
+def c01_plain():
+    return simple(LINES)
+
+
+@case
+def c02_kerning():
+    return simple("BT /F1 12 Tf 60 700 Td [(Avant M) -20 (ar) 35 (ie) -278 (D) 15 (upo) -5.5 (nt) 40 "
+                  "( apres) -300 (suite)] TJ 0 -14 Td (Ligne deux intacte) Tj ET")
+
+
+@case
+def c03_turned_90():
+    return simple(LINES, page="/Rotate 90")
+
+
+@case
+def c03_turned_270():
+    return simple(LINES, page="/Rotate 270")
+
+
+@case
+def c04_crop_box():
+    return simple(LINES, page="/CropBox [40 400 400 800]")
+
+
+@case
+def c05_user_unit():
+    return simple(LINES, page="/CropBox [40 400 400 800] /Rotate 90 /UserUnit 2")
+
+
+def form(pdf, content, entries=""):
+    return pdf.stream(content, "/Type /XObject /Subtype /Form /BBox [0 0 500 90] /Resources << /Font "
+                      f"<< /F1 {FONT} 0 R >> >> {entries}")
+
+
+@case
+def c06_shared_form():
+    pdf = RawPdf()
+    inner = form(pdf, text(f"Dans le formulaire : {NAME}, ici.", x=10, y=30))
+    outer = pdf.stream("q 1 0 0 1 5 5 cm /In Do Q", "/Type /XObject /Subtype /Form "
+                       "/BBox [0 0 500 90] /Matrix [1 0 0 1 0 3] /Resources << /XObject << "
+                       f"/In {inner} 0 R >> >>")
+    content = ("q 1 0 0 1 60 600 cm /Fo Do Q q 0 1 -1 0 500 100 cm /Fo Do Q "
+               + text("Autre texte intact", y=500))
+    return pdf.finish([pdf.page(content, resources=f"/XObject << /Fo {outer} 0 R >>")
+                       for _ in range(2)])
+
+
+@case
+def c07_form_with_matrix():
+    pdf = RawPdf()
+    inner = form(pdf, text(f"Dans le formulaire : {NAME}, ici.", x=10, y=30),
+                 "/Matrix [1 0 0 1 150 40]")
+    content = "q 0.5 0 0 2 60 500 cm /Fo Do Q q 0 1 -1 0 500 100 cm /Fo Do Q"
+    return pdf.finish([pdf.page(content, resources=f"/XObject << /Fo {inner} 0 R >>")])
+
+
+@case
+def c08_type_3():
+    pdf = RawPdf()
+    letters = sorted(set(f"val {NAME}, vol"))
+    glyphs = " ".join(f"/g{ord(c)} "
+                      + str(pdf.stream(f"500 0 0 0 450 700 d1 0 0 400 {100 + ord(c) * 5} re f"))
+                      + " 0 R" for c in letters)
+    codes = "\n".join(f"<{ord(c):02X}> <{ord(c):04X}>" for c in letters)
+    unicode = pdf.stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X "
+                         "def 1 begincodespacerange <00> <FF> endcodespacerange "
+                         f"{len(letters)} beginbfchar\n{codes}\nendbfchar endcmap end end")
+    names = " ".join(f"{ord(c)} /g{ord(c)}" for c in letters)
+    font = pdf.add("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 750] /FontMatrix [0.001 0 0 "
+                   f"0.001 0 0] /CharProcs << {glyphs} >> /Encoding << /Differences [{names}] >> "
+                   f"/FirstChar 32 /LastChar 122 /Widths [{' '.join(['500'] * 91)}] "
+                   f"/ToUnicode {unicode} 0 R /Resources << >> >>")
+    content = f"BT /T3 12 Tf 60 700 Td (val {NAME}, vol) Tj ET"
+    return pdf.finish([pdf.page(content, fonts=f"/T3 {font} 0 R")])
+
+
+@case
+def c09_actual_text():
+    utf16 = NAME.encode("utf-16-be").hex().upper()
+    return simple(f"BT /F1 12 Tf 60 700 Td (Avant ) Tj /Span << /ActualText ({NAME}) >> BDC (M. D.) Tj "
+                  f"EMC ( apres ) Tj /Span << /ActualText <FEFF{utf16}> >> BDC ({NAME}) Tj EMC "
+                  "( fin) Tj ET")
+
+
+@case
+def c10_structure():
+    pdf = RawPdf()
+    page = pdf.page(f"/P << /MCID 0 >> BDC {LINES} EMC", page="/StructParents 0")
+    root = len(pdf.objects)
+    pdf.add(f"<< /Type /StructTreeRoot /K {root + 1} 0 R >>")
+    pdf.add(f"<< /Type /StructElem /S /P /P {root} 0 R /Pg {page} 0 R /K 0 /Alt (ZQalt) /ActualText "
+            "(ZQactual) /E (ZQe) /T (ZQt) /ID (ZQid) >>")
+    return pdf.finish([page], catalogue=f"/MarkInfo << /Marked true >> /StructTreeRoot {root} 0 R")
+
+
+@case
+def c11_turned_30():
+    return simple(f"BT /F1 12 Tf 0.866 0.5 -0.5 0.866 60 300 Tm (Avant {NAME} apres) Tj 0 -14 Td "
+                  "(Ligne voisine intacte ici) Tj ET")
+
+
+@case
+def c12_tight_lines():
+    return simple(text("Au dessus : bcdfghklpqy intact", f"Avant {NAME} jgpqy",
+                       "Dessous : ABCDEFGHIJKLMNOP", leading=9))
+
+
+@case
+def c13_text_state():
+    return simple(f"BT /F1 12 Tf 2 Tc 5 Tw 80 Tz 3 Ts 60 700 Td (Avant {NAME} apres la fin) Tj "
+                  "0 -20 Td [(Un) 100 ( Marie) -50 ( Dupont apres la fin)] TJ ET")
+
+
+@case
+def c14_letter_by_letter():
+    letters = [(i, c) for i, c in enumerate(f"Avant {NAME} apres") if c != " "]
+    return simple("BT /F1 12 Tf " + " ".join(f"1 0 0 1 {60 + 8 * i} 700 Tm ({c}) Tj"
+                                             for i, c in reversed(letters)) + " ET")
+
+
+@case
+def c15_patterns_and_masks():
+    pdf = RawPdf()
+    fonts = f"/Resources << /Font << /F1 {FONT} 0 R >> >>"
+    tile = pdf.stream(text(NAME, size=10, x=2, y=10), "/Type /Pattern /PatternType 1 /PaintType 1 "
+                      f"/TilingType 1 /BBox [0 0 80 30] /XStep 80 /YStep 30 {fonts}")
+    group = pdf.stream(text(NAME, size=20, x=0, y=0), "/Type /XObject /Subtype /Form "
+                       "/BBox [0 0 300 60] /Group << /S /Transparency /CS /DeviceGray >> " + fonts)
+    state = pdf.add(f"<< /Type /ExtGState /SMask << /Type /Mask /S /Luminosity /G {group} 0 R >> >>")
+    glyph = pdf.stream(f"1000 0 d0 BT /F1 1000 Tf ({NAME}) Tj ET")
+    font = pdf.add("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9000 1000] /FontMatrix [0.001 0 0 "
+                   f"0.001 0 0] /CharProcs << /a {glyph} 0 R >> /Encoding << /Differences [97 /a] >> "
+                   f"/FirstChar 97 /LastChar 97 /Widths [7000] {fonts} >>")
+    content = ("/Pattern cs /P1 scn 60 600 300 60 re f q /G1 gs 0 0 300 60 re f Q "
+               f"BT /T3 12 Tf 60 500 Td (a) Tj ET 0 g {text(f'visible {NAME} ici', y=450)}")
+    return pdf.finish([pdf.page(content, fonts=f"/T3 {font} 0 R",
+                                resources=f"/Pattern << /P1 {tile} 0 R >> "
+                                f"/ExtGState << /G1 {state} 0 R >>")])
+
+
+@case
+def c16_annotations():
+    pdf = RawPdf()
+
+    def look(words):
+        stream = pdf.stream(text(words, size=10, x=2, y=4), "/Type /XObject /Subtype /Form "
+                            f"/BBox [0 0 200 20] /Resources << /Font << /F1 {FONT} 0 R >> >>")
+        return f"/AP << /N {stream} 0 R >>"
+
+    note = pdf.add("<< /Type /Annot /Subtype /Text /Rect [300 690 320 710] /Contents (ZQnote) "
+                   "/T (ZQauthor) /RC (<p>ZQrich</p>) /Subj (ZQsubject) >>")
+    field = "/FT /Tx /T (nom) /TU (ZQtu) /TM (ZQtm) /V (ZQvalue) /DV (ZQdefault) /RV (ZQrv)"
+    annotations = [
+        note,
+        pdf.add(f"<< /Type /Annot /Subtype /Popup /Rect [330 690 400 750] /Parent {note} 0 R "
+                "/Contents (ZQpopup) >>"),
+        pdf.add("<< /Type /Annot /Subtype /FreeText /Rect [60 600 260 620] /DA (/Helv 10 Tf) "
+                f"/Contents (ZQfree) {look(f'Texte de {NAME}')} >>"),
+        pdf.add("<< /Type /Annot /Subtype /Link /Rect [60 695 200 712] /A << /S /URI /URI "
+                "(mailto:ZQmail@exemple.fr) >> >>"),
+        pdf.add("<< /Type /Annot /Subtype /Stamp /Rect [60 560 260 580] /Contents (ZQstamp) "
+                f"{look(f'Tampon de {NAME}')} >>"),
+        pdf.add(f"<< /Type /Annot /Subtype /Widget {field} /Rect [60 520 260 540] /DA (/Helv 10 Tf) "
+                f"/MK << /CA (ZQcaption) >> {look(NAME)} >>"),
+        pdf.add("<< /Type /Annot /Subtype /Widget /FT /Ch /T (choix) /Opt [(ZQone) [(ZQtwo) (ZQthree)]] "
+                f"/V (ZQone) /Rect [60 490 260 510] /DA (/Helv 10 Tf) {look(NAME)} >>"),
+        pdf.add("<< /Type /Annot /Subtype /Highlight /Rect [60 470 260 480] /QuadPoints [60 480 260 "
+                "480 60 470 260 470] /Contents (ZQhighlight) >>"),
+    ]
+    listed = " ".join(f"{number} 0 R" for number in annotations)
+    fields = f"{annotations[5]} 0 R {annotations[6]} 0 R"
+    return pdf.finish([pdf.page(LINES, page=f"/Annots [{listed}]")],
+                      catalogue=f"/AcroForm << /Fields [{fields}] /DA (/Helv 0 Tf) /DR << /Font << "
+                      f"/Helv {FONT} 0 R >> >> /XFA (ZQxfa) >>")
+
+
+@case
+def c17_everywhere_but_the_text():
+    pdf = RawPdf()
+    layer = pdf.add("<< /Type /OCG /Name (ZQlayer) >>")
+    xmp = pdf.stream("<x:xmpmeta>ZQxmp</x:xmpmeta>", "/Type /Metadata /Subtype /XML")
+    thumb = pdf.stream(bytes([255, 0, 0] * 16), "/Type /XObject /Subtype /Image /Width 4 /Height 4 "
+                       "/ColorSpace /DeviceRGB /BitsPerComponent 8 /ZQkey (ZQthumb)")
+    content = (f"/OC /O1 BDC {text(f'Cache : {NAME}', y=650)} 60 300 100 50 re f EMC {LINES}"
+               + text(f"Hors page {NAME}", x=900, y=900)
+               + f"BT 3 Tr /F1 12 Tf 60 500 Td (ZQinvisible) Tj ET "
+               f"BT 7 Tr /F1 12 Tf 60 480 Td (Clip {NAME}) Tj ET")
+    page = pdf.page(content, resources=f"/Properties << /O1 {layer} 0 R >>",
+                    page=f"/Thumb {thumb} 0 R /Metadata {xmp} 0 R /LastModified (D:ZQ) /PieceInfo << /A "
+                    "<< /Private (ZQpiece) >> >> /AA << /O << /S /JavaScript /JS (ZQpagejs) >> >> "
+                    "/ZQunknown (ZQunknown)")
+    outline = len(pdf.objects)
+    pdf.add(f"<< /Type /Outlines /First {outline + 1} 0 R /Last {outline + 1} 0 R /Count 1 >>")
+    pdf.add(f"<< /Title (ZQoutline) /Parent {outline} 0 R /Dest (ZQdest) >>")
+    file = pdf.stream("ZQattachment", "/Type /EmbeddedFile")
+    spec = pdf.add("<< /Type /Filespec /F (ZQf) /UF (ZQuf) /Desc (ZQdesc) /EF << "
+                   f"/F {file} 0 R >> >>")
+    script = pdf.add("<< /S /JavaScript /JS (ZQjs) >>")
+    thread = pdf.add("<< /Type /Thread /I << /Title (ZQthread) >> >>")
+    pdf.add("<< /Type /Orphan /S (ZQorphan) >>")
+    info = pdf.add("<< /Title (ZQtitle) /Author (ZQauthor) /Subject (ZQsubject) /Keywords (ZQkeywords) "
+                   "/Creator (ZQcreator) /Producer (ZQproducer) /Custom (ZQcustom) >>")
+    return pdf.finish(
+        [page], tree="/ZQtree (ZQtree)", trailer=f"/Info {info} 0 R /ID [<5A51> <5A51>]",
+        catalogue=f"/Outlines {outline} 0 R /Metadata {xmp} 0 R /Names << /Dests << /Names [(ZQdest) "
+        f"[{page} 0 R /Fit]] >> /EmbeddedFiles << /Names [(ZQfile) {spec} 0 R] >> /JavaScript << /Names "
+        f"[(ZQname) {script} 0 R] >> >> /Dests << /ZQold [{page} 0 R /Fit] >> /OpenAction << /S /URI "
+        "/URI (http://ZQopen/) >> /AA << /WC << /S /JavaScript /JS (ZQaa) >> >> /PageLabels << /Nums "
+        f"[0 << /P (ZQlabel) >>] >> /OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] /Name "
+        f"(ZQconfiguration) >> >> /PieceInfo << /A << /Private (ZQpiece) >> >> /AF [{spec} 0 R] /Threads "
+        f"[{thread} 0 R] /URI << /Base (http://ZQbase/) >> /OutputIntents [<< /S /GTS_PDFA1 "
+        "/OutputConditionIdentifier (ZQintent) >>] /Collection << /D (ZQcollection) >> "
+        "/ZQcatalogue (ZQcatalogue)")
+
+
+@case
+def c18_earlier_revision():
+    before = simple(text("ZQrevision"))
+    content = as_bytes(LINES)
+    changed = b"4 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(content), content)
+    table = len(before) + len(changed)
+    start = int(before.rsplit(b"startxref", 1)[1].split()[0])
+    return (before + changed + b"xref\n4 1\n%010d 00000 n \ntrailer\n<< /Size 6 /Root 1 0 R /Prev %d >>\n"
+            b"startxref\n%d\n%%%%EOF\n" % (len(before), start, table))
+
+
+@case
+def c20_shown_twice():
+    return simple(f"BT /F1 12 Tf 60 700 Td (Avant {NAME} apres) Tj 1 0 0 1 60.3 700 Tm "
+                  f"(Avant {NAME} apres) Tj ET")
+
+
+def encoded(letters, shown):
+    """NAME in a font whose codes from 33 on are these letters."""
+    pdf = RawPdf()
+    names = " ".join("/space" if c == " " else f"/{c}" for c in letters)
+    font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding "
+                   f"/Differences [33 {names}] >> >>")
+    codes = "".join(f"{33 + letters.index(c):02X}" for c in shown)
+    return pdf.finish([pdf.page(f"BT /FX 12 Tf 60 700 Td <{codes}> Tj ET", fonts=f"/FX {font} 0 R")])
+
+
+@case
+def c21_own_encoding():
+    return encoded("tnopuD eiraMv", f"vive {NAME}")
+
+
+@case
+def refused_encoding_that_spells():
+    return encoded("MarieDupont ", NAME)
+
+
+@case
+def c22_quote_operators():
+    return simple(f"BT /F1 12 Tf 14 TL 60 700 Td (Avant) ' ({NAME} apres) ' 2 1 (encore {NAME} apres) "
+                  f"\" (dernier {NAME}) ' ET")
+
+
+@case
+def c23_cut_streams():
+    return simple(["BT /F1 12 Tf 60 700 Td (Avant Mar", "ie Dupont apres) Tj", "0 -14 Td (deux Ma) Tj",
+                   "(rie Dupont fin) Tj ET"])
+
+
+@case
+def c24_broken_lines():
+    return simple(text("Monsieur et madame Marie Du-", "pont sont venus. Puis Marie",
+                       "Dupont est partie"))
+
+
+@case
+def c25_long_label():
+    return simple(text("Le petit Li Xu est la, et Mme Marie Dupont aussi."))
+
+
+@case
+def c31_inline_picture():
+    return simple(LINES + "q 40 0 0 40 60 500 cm BI /W 2 /H 2 /BPC 8 /CS [/Indexed /DeviceRGB 1 "
+                  "<FF000000FF00>] ID \x00\x01\x01\x00 EI Q")
+
+
+def deflated(pdf, data, entries=""):
+    return pdf.stream(zlib.compress(as_bytes(data)), f"/Filter /FlateDecode {entries}")
+
+
+@case
+def c33_neighbours():
+    return simple(f"BT /F1 12 Tf 60 700 Td [({NAME}, {NAME}) -250 ({NAME}{NAME})] TJ ET")
+
+
+@case
+def c34_shared_resources():
+    pdf = RawPdf()
+    shared = pdf.add(f"<< /Font << /F1 {FONT} 0 R >> >>")
+    pages = []
+    for _ in range(3):
+        content = deflated(pdf, LINES)
+        pages.append(pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+                             f"/Resources {shared} 0 R /Contents {content} 0 R >>"))
+    return pdf.finish(pages)
+
+
+@case
+def c35_hidden_drawing():
+    pdf = RawPdf()
+    layer = pdf.add("<< /Type /OCG /Name (ZQlayer) >>")
+    return pdf.finish([pdf.page(f"/OC /O1 BDC 60 300 200 100 re f EMC {LINES}",
+                                resources=f"/Properties << /O1 {layer} 0 R >>")],
+                      catalogue=f"/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >>")
+
+
+@case
+def c37_other_spellings():
+    return simple("BT /F1 12 Tf 60 700 Td (\\115arie Du\\160ont) Tj 0 -20 Td <4D61726965204475706F6E74> Tj "
+                  "0 -20 Td (Marie Du\\\npont) Tj ET")
+
+
+@case
+def refused_truncated():
+    return simple(LINES)[:600]
+
+
+@case
+def refused_garbage():
+    return b"%PDF-1.4\n" + bytes((i * 7919) % 251 for i in range(5000))
+
+
+@case
+def refused_no_pages():
+    return RawPdf().finish([])
+
+
+@case
+def refused_page_loop():
+    pdf = RawPdf()
+    return pdf.finish([pdf.page(LINES), 2])
+
+
+@case
+def refused_form_loop():
+    pdf = RawPdf()
+    number = len(pdf.objects)
+    pdf.stream("/A Do /A Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << "
+               f"/A {number} 0 R >> >>")
+    return pdf.finish([pdf.page("/A Do", resources=f"/XObject << /A {number} 0 R >>")])
+
+
+@case
+def refused_giant_page():
+    return simple(LINES, page="/MediaBox [0 0 900000 900000]")
+
+
+@case
+def refused_bomb():
+    pdf = RawPdf()
+    content = deflated(pdf, b"q Q " * (20 << 20))
+    page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> "
+                   f"/Contents {content} 0 R >>")
+    return pdf.finish([page])
+
+
+def qpdf(source, target, *options):
+    subprocess.run(["qpdf", "--warning-exit-0", *options, source, target], check=True)
+
+
+def main(folder):
+    os.makedirs(folder, exist_ok=True)
+    for name, make in CASES.items():
+        with open(f"{folder}/{name}.pdf", "wb") as file:
+            file.write(make())
+    plain = f"{folder}/c01_plain.pdf"
+    qpdf(plain, f"{folder}/c19_owner_password.pdf", "--encrypt", "", "owner", "256", "--")
+    qpdf(plain, f"{folder}/refused_user_password.pdf", "--encrypt", "user", "owner", "256", "--")
+    qpdf(plain, f"{folder}/c32_object_streams.pdf", "--object-streams=generate")
+    qpdf(plain, f"{folder}/c32_linearised.pdf", "--linearize")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
