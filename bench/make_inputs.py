@@ -24,6 +24,10 @@ def words_of(name):
 prose = b"".join(words_of(name) for name in sorted(os.listdir(samples)) if not name.endswith(".pdf"))
 with open(os.path.join(folder, "prose.txt"), "wb") as file:
     file.write(prose * (PROSE_BYTES // len(prose) + 1))
+# Paragraphs alone: prose as people write it, without the cells and headings.
+paragraphs = b"".join(line + b"\n" for line in prose.split(b"\n") if len(line) > 120)
+with open(os.path.join(folder, "paragraphs.txt"), "wb") as file:
+    file.write(paragraphs * (PROSE_BYTES // len(paragraphs) + 1))
 with open(os.path.join(folder, "one-line.txt"), "w", encoding="utf-8") as file:
     file.write("Mme Claire Lefèvre a ouvert la séance.\n")
 

@@ -31,6 +31,15 @@ enum {
   EST_COMMAND_INSPECT = 1 << 1,
   EST_COMMAND_VERIFY = 1 << 2,
   EST_COMMAND_HELP = 1 << 3,
+  EST_COMMAND_INIT = 1 << 4,
+  EST_COMMAND_APPROVE = 1 << 5,
+  EST_COMMAND_REJECT = 1 << 6,
+  EST_COMMAND_STATUS = 1 << 7,
+  EST_COMMAND_REPORT = 1 << 8,
+  EST_COMMAND_REGISTER = 1 << 9,
+  EST_COMMAND_POLICY = 1 << 10,
+  EST_COMMAND_PROMPT = 1 << 11,
+  EST_COMMAND_EVALUATE = 1 << 12,
 };
 
 extern const EstCommand est_commands[]; /* ends with a NULL name */
@@ -43,4 +52,13 @@ EstStatus est_command_explain (const EstCommand *command);
 EstStatus est_command_run (const EstCall *call);
 EstStatus est_command_inspect (const EstCall *call);
 EstStatus est_command_verify (const EstCall *call);
+EstStatus est_command_init (const EstCall *call);
+EstStatus est_command_approve (const EstCall *call);
+EstStatus est_command_reject (const EstCall *call);
+EstStatus est_command_status (const EstCall *call);
+EstStatus est_command_report (const EstCall *call);
+EstStatus est_command_register (const EstCall *call);
+EstStatus est_command_policy (const EstCall *call);
+EstStatus est_command_prompt (const EstCall *call);
+EstStatus est_command_evaluate (const EstCall *call);
 EstStatus est_command_help (const EstCall *call);

@@ -26,6 +26,60 @@ static const char *const verify_examples[] = {
   NULL,
 };
 
+static const char *const init_examples[] = {
+  "estompe init dossiers/atelier-cuisine",
+  "estompe init --key dossiers/atelier-cuisine",
+  NULL,
+};
+
+static const char *const approve_examples[] = {
+  "estompe approve copies/ --by \"Anne Roy\" --role accompagnatrice",
+  "estompe approve copies/a_verifier/atelier DOC-002 --by \"Anne Roy\" --role DPO "
+  "--acknowledge DOC-002:12",
+  NULL,
+};
+
+static const char *const reject_examples[] = {
+  "estompe reject copies/ DOC-002 --by \"Anne Roy\" --role DPO --reason \"annexe nominative\"",
+  NULL,
+};
+
+static const char *const status_examples[] = {
+  "estompe status copies/",
+  NULL,
+};
+
+static const char *const report_examples[] = {
+  "estompe report copies/",
+  NULL,
+};
+
+static const char *const register_examples[] = {
+  "estompe register list",
+  "estompe register check --head 3f9a…",
+  "estompe register export copies/ > usages.csv",
+  NULL,
+};
+
+static const char *const policy_examples[] = {
+  "estompe policy show",
+  "estompe policy show strict",
+  "estompe policy check ours.ini",
+  NULL,
+};
+
+static const char *const prompt_examples[] = {
+  "estompe prompt --step cadrage-docs dossiers/atelier-cuisine",
+  "estompe prompt --check question.txt",
+  NULL,
+};
+
+static const char *const evaluate_examples[] = {
+  "estompe evaluate gold.jsonl",
+  "estompe evaluate gold.txt --misses --alarms",
+  NULL,
+};
+
 const EstCommand est_commands[] = {
   {
       .name = "run",
@@ -62,6 +116,112 @@ const EstCommand est_commands[] = {
                          "would still have to be replaced, and what a person should reread.  "
                          "Ends with status 3 when something is left."),
       .examples = verify_examples,
+  },
+  {
+      .name = "init",
+      .bit = EST_COMMAND_INIT,
+      .perform = est_command_init,
+      .summary = N_ ("put a file dossier.ini to fill in into a folder"),
+      .synopsis = N_ ("init [OPTION…] DIR…"),
+      .description = N_ ("Writes a dossier.ini with comments in French, which makes the folder a "
+                         "dossier: its code keeps the letters of persons from one run to the next, "
+                         "and what it says of purpose, tool and consent is asked for before "
+                         "sign-off.  A file that is there stays as it is."),
+      .examples = init_examples,
+  },
+  {
+      .name = "status",
+      .bit = EST_COMMAND_STATUS,
+      .perform = est_command_status,
+      .summary = N_ ("tell what waits for whom"),
+      .synopsis = N_ ("status [OPTION…] DIR"),
+      .description = N_ ("Tells for each copy of an output folder whether it waits, was approved "
+                         "or rejected, by whom, and what is missing before sign-off.  Ends with "
+                         "status 3 when something waits."),
+      .examples = status_examples,
+  },
+  {
+      .name = "approve",
+      .bit = EST_COMMAND_APPROVE,
+      .perform = est_command_approve,
+      .summary = N_ ("sign copies off: they may be used"),
+      .synopsis = N_ ("approve DIR [FILE…] --by NAME --role ROLE"),
+      .description =
+          N_ ("Moves copies that a person has read from a_verifier/ to valide/, bound to their "
+              "bytes, and keeps who signed.  Refuses while dossier.ini lacks what is required, "
+              "when a copy was changed, and when a place marked high was not acknowledged.  DIR "
+              "is the output folder or a dossier in it; FILE is a copy or its code."),
+      .examples = approve_examples,
+  },
+  {
+      .name = "reject",
+      .bit = EST_COMMAND_REJECT,
+      .perform = est_command_reject,
+      .summary = N_ ("say that copies may not be used, and why"),
+      .synopsis = N_ ("reject DIR FILE… --by NAME --role ROLE --reason TEXT"),
+      .description = N_ ("Keeps the verdict beside the report; a copy that had been approved goes "
+                         "back to a_verifier/."),
+      .examples = reject_examples,
+  },
+  {
+      .name = "report",
+      .bit = EST_COMMAND_REPORT,
+      .perform = est_command_report,
+      .summary = N_ ("write the reports and the ready texts again"),
+      .synopsis = N_ ("report [OPTION…] DIR"),
+      .description = N_ ("Makes rapport.html and the texts for the consent file again from "
+                         "rapport.json."),
+      .examples = report_examples,
+  },
+  {
+      .name = "register",
+      .bit = EST_COMMAND_REGISTER,
+      .perform = est_command_register,
+      .summary = N_ ("list, check or export the register"),
+      .synopsis = N_ ("register list|check|export [OPTION…] [DIR]"),
+      .description =
+          N_ ("The register holds a chained line for each document and each sign-off, without a "
+              "name.  “check” follows the chain; with --head it also sees that nothing was cut "
+              "off since.  “export” writes CSV; with an output folder, the register of the uses "
+              "of AI, with who checked what."),
+      .examples = register_examples,
+  },
+  {
+      .name = "policy",
+      .bit = EST_COMMAND_POLICY,
+      .perform = est_command_policy,
+      .summary = N_ ("show or check the rules of redaction"),
+      .synopsis = N_ ("policy show [NAME|FILE]\npolicy check FILE…"),
+      .description = N_ ("Shows what a policy does about each category once all it inherits is "
+                         "taken in, or says whether a policy of your own is well-formed.  Without "
+                         "a name, shows “charte”."),
+      .examples = policy_examples,
+  },
+  {
+      .name = "prompt",
+      .bit = EST_COMMAND_PROMPT,
+      .perform = est_command_prompt,
+      .summary = N_ ("write a prompt skeleton, or judge a prompt"),
+      .synopsis = N_ ("prompt --step STEP [DIR]\nprompt --check FILE"),
+      .description =
+          N_ ("Prints a skeleton with context, task, format, style and constraints, filled from "
+              "the dossier.ini of DIR.  With --check, tells which of the five parts a prompt "
+              "lacks, and whether it names somebody."),
+      .examples = prompt_examples,
+  },
+  {
+      .name = "evaluate",
+      .bit = EST_COMMAND_EVALUATE,
+      .perform = est_command_evaluate,
+      .summary = N_ ("measure recall and precision on annotated text"),
+      .synopsis = N_ ("evaluate [OPTION…] GOLD…"),
+      .description =
+          N_ ("Compares what would be replaced with what people have marked, and prints recall, "
+              "precision and how many other words are lost. An entity is found when four fifths "
+              "of its characters are replaced. GOLD is JSON Lines, a document a line with "
+              "“text” and “entities” (start, end, type; offsets in characters), or text with "
+              "marks such as <phone>…</phone>. Shows no word of it unless asked to."),
+      .examples = evaluate_examples,
   },
   {
       .name = "help",

@@ -9,9 +9,13 @@
 #include "pipeline/base/messages.h"
 
 enum {
-  WORKING = EST_COMMAND_RUN | EST_COMMAND_INSPECT | EST_COMMAND_VERIFY,
+  WORKING = EST_COMMAND_RUN | EST_COMMAND_INSPECT | EST_COMMAND_VERIFY | EST_COMMAND_EVALUATE,
   READING = EST_COMMAND_INSPECT | EST_COMMAND_VERIFY,
-  ALL = WORKING | EST_COMMAND_HELP,
+  SIGNING = EST_COMMAND_APPROVE | EST_COMMAND_REJECT,
+  KEEPING = EST_COMMAND_RUN | SIGNING | EST_COMMAND_REGISTER | EST_COMMAND_INIT,
+  LOADING = WORKING | SIGNING | EST_COMMAND_INIT | EST_COMMAND_REPORT | EST_COMMAND_REGISTER |
+            EST_COMMAND_POLICY | EST_COMMAND_PROMPT,
+  ALL = LOADING | EST_COMMAND_STATUS | EST_COMMAND_HELP,
 };
 
 typedef struct {
@@ -51,7 +55,15 @@ static const Row rows[] = {
   { { "json", 0, NULL, N_ ("write JSON for programs") },
     G_OPTION_ARG_NONE,
     FIELD (json),
-    EST_COMMAND_INSPECT },
+    EST_COMMAND_INSPECT | EST_COMMAND_EVALUATE },
+  { { "misses", 0, NULL, N_ ("show what was marked and not found") },
+    G_OPTION_ARG_NONE,
+    FIELD (misses),
+    EST_COMMAND_EVALUATE },
+  { { "alarms", 0, NULL, N_ ("show what was replaced and not marked") },
+    G_OPTION_ARG_NONE,
+    FIELD (alarms),
+    EST_COMMAND_EVALUATE },
   { { "strict", 0, NULL, N_ ("passages to reread count as left") },
     G_OPTION_ARG_NONE,
     FIELD (strict),
@@ -60,14 +72,47 @@ static const Row rows[] = {
     G_OPTION_ARG_FILENAME_ARRAY,
     FIELD (limit_settings),
     WORKING },
+  { { "by", 0, N_ ("NAME"), N_ ("who signs") }, G_OPTION_ARG_STRING, FIELD (by), SIGNING },
+  { { "role", 0, N_ ("ROLE"), N_ ("in which function") },
+    G_OPTION_ARG_STRING,
+    FIELD (role),
+    SIGNING },
+  { { "note", 0, N_ ("TEXT"), N_ ("a note beside the signature") },
+    G_OPTION_ARG_STRING,
+    FIELD (note),
+    EST_COMMAND_APPROVE },
+  { { "reason", 0, N_ ("TEXT"), N_ ("why the copies may not be used") },
+    G_OPTION_ARG_STRING,
+    FIELD (note),
+    EST_COMMAND_REJECT },
+  { { "acknowledge", 0, N_ ("ID"), N_ ("a place marked high was reread, as DOC-001:12") },
+    G_OPTION_ARG_STRING_ARRAY,
+    FIELD (places),
+    EST_COMMAND_APPROVE },
+  { { "step", 0, N_ ("STEP"), N_ ("the step of the work, as cadrage-docs") },
+    G_OPTION_ARG_STRING,
+    FIELD (step),
+    EST_COMMAND_PROMPT },
+  { { "check", 0, NULL, N_ ("judge a prompt instead of writing one") },
+    G_OPTION_ARG_NONE,
+    FIELD (check),
+    EST_COMMAND_PROMPT },
+  { { "head", 0, N_ ("DIGEST"), N_ ("what the head was, to see that nothing was cut off since") },
+    G_OPTION_ARG_STRING,
+    FIELD (head),
+    EST_COMMAND_REGISTER },
+  { { "key", 0, NULL, N_ ("make the secret key of this machine as well") },
+    G_OPTION_ARG_NONE,
+    FIELD (key),
+    EST_COMMAND_INIT },
   { { "state", 0, N_ ("DIR"), N_ ("where the register is kept") },
     G_OPTION_ARG_FILENAME,
     FIELD (state),
-    EST_COMMAND_RUN },
+    KEEPING },
   { { "data", 0, N_ ("DIR"), N_ ("the dictionaries to use") },
     G_OPTION_ARG_FILENAME,
     FIELD (data),
-    WORKING },
+    LOADING },
   { { "quiet", 'q', NULL, N_ ("say nothing unless something was refused") },
     G_OPTION_ARG_NONE,
     FIELD (quiet),
@@ -93,6 +138,12 @@ est_options_free (EstOptions *options)
   g_free (options->state);
   g_free (options->data);
   g_free (options->language);
+  g_free (options->by);
+  g_free (options->role);
+  g_free (options->note);
+  g_free (options->step);
+  g_free (options->head);
+  g_strfreev (options->places);
   g_strfreev (options->limit_settings);
   g_strfreev (options->sources);
   g_free (options);

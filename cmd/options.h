@@ -10,6 +10,12 @@ typedef struct {
   char *state;
   char *data;
   char *language; /* main() has acted on it already */
+  char *by;
+  char *role;
+  char *note;
+  char *step;
+  char *head;
+  char **places;
   char **limit_settings;
   EstLimits limits;
   gboolean dry_run;
@@ -20,6 +26,10 @@ typedef struct {
   gboolean show_text;
   gboolean json;
   gboolean strict;
+  gboolean misses;
+  gboolean alarms;
+  gboolean check;
+  gboolean key;
   gboolean help;
   char **sources; /* what is no option; may be NULL */
 } EstOptions;

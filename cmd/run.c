@@ -6,11 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "cmd/display.h"
+#include "cmd/manifests.h"
 #include "cmd/message.h"
 #include "cmd/progress.h"
 #include "cmd/prompt.h"
 #include "cmd/engine.h"
 #include "cmd/sources.h"
+#include "cmd/state.h"
 #include "pipeline/base/messages.h"
 
 static gboolean
@@ -57,17 +59,7 @@ make_output (const EstOptions *options, GError **error)
 static EstRegister *
 open_register (const EstOptions *options, EstStatus *status)
 {
-  g_autofree char *folder =
-      options->state == NULL ? est_register_default_folder () : g_strdup (options->state);
-  g_autoptr (GError) error = NULL;
-  EstRegister *reg = NULL;
-
-  if (options->dry_run)
-    return NULL;
-  reg = est_register_open (folder, &error);
-  if (reg == NULL)
-    *status = est_message_error (EST_STAGE_LOCK, error);
-  return reg;
+  return options->dry_run ? NULL : est_state_open (options, status);
 }
 
 static char *
@@ -136,6 +128,17 @@ summarise (const EstOptions *options, const EstTally *tally, guint skipped)
                 skipped);
 }
 
+/* Noted elsewhere, it shows later that no line was cut off. */
+static void
+tell_head (const EstOptions *options, const EstRegister *reg)
+{
+  if (reg == NULL || options->quiet)
+    return;
+  (void) fprintf (stderr, _ ("Register: line %lu, head %s"), (gulong) est_register_count (reg),
+                  est_register_head (reg));
+  (void) fputc ('\n', stderr);
+}
+
 static EstProgressLevel
 level_of (const EstOptions *options)
 {
@@ -151,14 +154,15 @@ work (const EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, Est
   g_autoptr (GError) error = NULL;
   EstProgressView *view =
       est_progress_view_new (stderr, est_progress_columns (stderr), level_of (options));
-  gboolean whole =
-      est_run (batch, dossiers, options->output, reg, est_progress_view_tell, view, &tally, &error);
+  EstWatcher watcher = { .tell = est_progress_view_tell, .user_data = view };
+  gboolean whole = est_run (batch, dossiers, options->output, reg, watcher, &tally, &error);
 
   est_progress_view_free (view);
   if (!whole)
     return est_message_error (EST_STAGE_WORK, error);
 
   summarise (options, &tally, est_sources_count_skipped (dossiers));
+  tell_head (options, reg);
   return est_status_of_tally (tally.copied, tally.refused, tally.failed);
 }
 
@@ -175,6 +179,9 @@ run_documents (const EstCall *call, const EstOptions *options)
     return status;
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
+  status = est_manifests_read (dossiers, engine.batch, options->policy != NULL);
+  if (status != EST_STATUS_DONE)
+    return status;
   if (!make_output (options, &error))
     return est_message_error (EST_STAGE_OUTPUT, error);
 

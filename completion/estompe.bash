@@ -3,7 +3,7 @@
 
 _estompe() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command="" i
-  local commands='run inspect verify help'
+  local commands='run inspect verify init status approve reject report register policy prompt evaluate help'
   COMPREPLY=()
 
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -23,7 +23,7 @@ _estompe() {
       return ;;
     -p | --policy)
       compopt -o filenames 2>/dev/null
-      mapfile -t COMPREPLY < <(compgen -W 'charte' -f -- "$word")
+      mapfile -t COMPREPLY < <(compgen -W 'charte strict minimal public' -f -- "$word")
       return ;;
     --lang)
       mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$word")
@@ -37,6 +37,10 @@ _estompe() {
 
   if [[ -z $command ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --lang --help --version" -- "$word")
+  elif [[ $command == register && $before == register ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'list check export' -- "$word")
+  elif [[ $command == policy && $before == policy ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'show check' -- "$word")
   elif [[ $command == help ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
   elif [[ $word == -* ]]; then

@@ -15,6 +15,10 @@ EstDocument *est_docx_read_with (GBytes *bytes, const EstLimits *limits, EstFate
 
 GBytes *est_docx_write (const EstDocument *document, const GArray *edits, GError **error);
 GPtrArray *est_docx_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
+
+/* The same for any package of XML parts, by the vocabulary of its own table. */
+GPtrArray *est_docx_unpack_with (GBytes *bytes, const EstLimits *limits, const EstFateTable *table,
+                                 GError **error);
 gboolean est_docx_check (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_docx_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates,
                               GError **error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extractors/fates_check.h"
+#include "extractors/opc_types.h"
 #include "extractors/package.h"
 #include "extractors/package_check.h"
 #include "pipeline/base/messages.h"
@@ -103,6 +104,16 @@ target_exists (const Check *check, const char *target)
          est_package_find (check->package, resolved + strlen ("http://package/")) != G_MAXUINT;
 }
 
+/* A type is an address, which could spell anything: it must be one of the table's. */
+static gboolean
+may_pass (const Check *check, const char *type)
+{
+  const char *word = type == NULL ? NULL : est_opc_relation_word (type);
+  const EstRelationRow *row = word == NULL ? NULL : est_fates_relation (check->fates, word);
+
+  return row != NULL && row->fate != EST_RELATION_CUT;
+}
+
 static gboolean
 witness_relation (const EstXmlName *element, const EstFatesAttribute *attributes,
                   guint n_attributes, gpointer user_data)
@@ -116,6 +127,7 @@ witness_relation (const EstXmlName *element, const EstFatesAttribute *attributes
   if (strcmp (element->text, "rel:Relationship") != 0)
     return TRUE;
   if (id == NULL || target == NULL ||
+      !may_pass (check, value_of (attributes, n_attributes, "Type")) ||
       !g_hash_table_add (check->relations, g_strconcat (source, "\n", id, NULL)))
     return FALSE;
   return g_strcmp0 (mode, "External") == 0 || *target == '#' || target_exists (check, target);

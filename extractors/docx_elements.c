@@ -181,7 +181,7 @@ const EstElementRow est_docx_elements[] = {
 
   /* Drawings: §20.1, §20.4. */
   { EST_ELEMENT_PASS, "wp",
-    "anchor inline align cNvGraphicFramePr docPr effectExtent extent lineTo posOffset positionH "
+    "anchor inline cNvGraphicFramePr docPr effectExtent extent lineTo positionH "
     "positionV simplePos start wrapNone wrapPolygon wrapSquare wrapThrough wrapTight "
     "wrapTopAndBottom" },
   { EST_ELEMENT_PLAIN, "wp", "align posOffset" },

@@ -69,9 +69,9 @@ const EstRelationRow est_docx_relations[] = {
     .blank = (filler)                                                                        \
   }
 
-#define XML(type, what, becomes, of)                                                          \
-  {                                                                                           \
-    .content_type = type, .kind = (what), .fate = EST_FATE_##becomes, .block = EST_BLOCK_##of \
+#define XML(type, what, becomes, of)                                                            \
+  {                                                                                             \
+    .content_type = (type), .kind = (what), .fate = EST_FATE_##becomes, .block = EST_BLOCK_##of \
   }
 
 const EstPartRow est_docx_parts[] = {

@@ -30,8 +30,12 @@ is_gap (const char *local)
   return g_strv_contains (gaps, local);
 }
 
-/* What a part says, and what its attributes do. */
+/* What a part says, and what its attributes do: those values, that is, that may be
+ * somebody's words.  The format's own vocabulary ("number", "Times New Roman") is
+ * in the raw bytes, where a chance likeness to a value that was replaced counts
+ * from a certain length only. */
 typedef struct {
+  const EstFates *fates;
   GString *text;
   GString *values;
 } Reading;
@@ -46,7 +50,11 @@ read_start (gpointer user_data, const EstXmlStart *element)
     g_string_append_c (reading->text, '\t');
   for (gsize i = 0; i < element->n_attributes; i++, five += 5)
     {
-      g_string_append_len (reading->values, (const char *) five[3], five[4] - five[3]);
+      const char *value = (const char *) five[3];
+
+      if (est_fates_is_plain (reading->fates, value, (gsize) (five[4] - five[3])))
+        continue;
+      g_string_append_len (reading->values, value, five[4] - five[3]);
       g_string_append_c (reading->values, '\n');
     }
   return TRUE;
@@ -84,12 +92,20 @@ static const EstXmlEvents events = {
   .aside = read_aside,
 };
 
+typedef struct {
+  GPtrArray *streams;
+  const EstLimits *limits;
+  const EstFates *fates;
+} Unpacking;
+
 static gboolean
-add_text (GPtrArray *streams, const char *name, GBytes *part, const EstLimits *limits,
-          GError **error)
+add_text (const Unpacking *unpacking, const char *name, GBytes *part, GError **error)
 {
-  Reading reading = { .text = g_string_new (NULL), .values = g_string_new (NULL) };
-  gboolean is_read = est_xml_parse (part, limits, &events, &reading, error);
+  GPtrArray *streams = unpacking->streams;
+  Reading reading = { .fates = unpacking->fates,
+                      .text = g_string_new (NULL),
+                      .values = g_string_new (NULL) };
+  gboolean is_read = est_xml_parse (part, unpacking->limits, &events, &reading, error);
 
   add_stream (streams, name, g_string_free_to_bytes (reading.text), EST_STREAM_TEXT);
   add_stream (streams, name, g_string_free_to_bytes (reading.values), EST_STREAM_TEXT);
@@ -107,9 +123,9 @@ is_xml (const char *name, GBytes *bytes)
 }
 
 static gboolean
-add_member (GPtrArray *streams, EstPackage *package, guint index, const EstLimits *limits,
-            GError **error)
+add_member (const Unpacking *unpacking, EstPackage *package, guint index, GError **error)
 {
+  GPtrArray *streams = unpacking->streams;
   const char *name = est_package_member (package, index)->name;
   GBytes *bytes = est_package_read (package, index, error);
 
@@ -117,24 +133,33 @@ add_member (GPtrArray *streams, EstPackage *package, guint index, const EstLimit
     return FALSE;
   add_stream (streams, name, g_bytes_new (name, strlen (name)), EST_STREAM_TEXT);
   add_stream (streams, name, g_bytes_ref (bytes), EST_STREAM_RAW);
-  return !is_xml (name, bytes) || add_text (streams, name, bytes, limits, error);
+  return !is_xml (name, bytes) || add_text (unpacking, name, bytes, error);
+}
+
+GPtrArray *
+est_docx_unpack_with (GBytes *bytes, const EstLimits *limits, const EstFateTable *table,
+                      GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (table);
+  g_autoptr (EstPackage) package = NULL;
+  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) est_stream_free);
+  const Unpacking unpacking = { .streams = streams, .limits = limits, .fates = fates };
+
+  add_stream (streams, "file", g_bytes_ref (bytes), EST_STREAM_RAW);
+  /* A flat ODF file is one member without an archive. */
+  if (is_xml ("", bytes))
+    return add_text (&unpacking, "file", bytes, error) ? g_steal_pointer (&streams) : NULL;
+  package = est_package_open (bytes, limits, error);
+  if (package == NULL)
+    return NULL;
+  for (guint i = 0; i < est_package_n_members (package); i++)
+    if (!add_member (&unpacking, package, i, error))
+      return NULL;
+  return g_steal_pointer (&streams);
 }
 
 GPtrArray *
 est_docx_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
 {
-  g_autoptr (EstPackage) package = NULL;
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) est_stream_free);
-
-  add_stream (streams, "file", g_bytes_ref (bytes), EST_STREAM_RAW);
-  /* A flat ODF file is one member without an archive. */
-  if (is_xml ("", bytes))
-    return add_text (streams, "file", bytes, limits, error) ? g_steal_pointer (&streams) : NULL;
-  package = est_package_open (bytes, limits, error);
-  if (package == NULL)
-    return NULL;
-  for (guint i = 0; i < est_package_n_members (package); i++)
-    if (!add_member (streams, package, i, limits, error))
-      return NULL;
-  return g_steal_pointer (&streams);
+  return est_docx_unpack_with (bytes, limits, &est_docx_fates, error);
 }

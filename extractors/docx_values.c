@@ -82,7 +82,7 @@ show_here (EstDocxValues *values, const EstXmlAttribute *attribute, EstBlockKind
   EstPlaceShape shape = shape_of (attribute, kind);
   EstAnchor anchor;
 
-  if (values->value->len == 0)
+  if (values->value->len == 0 || strcmp (values->value->str, EST_LINK_NOWHERE) == 0)
     return;
   if (shape != EST_PLACE_ATTRIBUTE)
     est_link_decode (values->value);

@@ -101,7 +101,7 @@ est_odt_blocks_open (EstOdtBlocks *blocks, EstElementFate fate, const EstXmlToke
     }
   else if (fate == EST_ELEMENT_CELL && table != NULL)
     table->n_columns = number (blocks, token, "table:number-columns-repeated", 1);
-  else if (strcmp (token->name->text, "text:list-item") == 0)
+  else if (fate == EST_ELEMENT_PASS && strcmp (token->name->text, "text:list-item") == 0)
     blocks->list_level++;
 }
 
@@ -118,7 +118,7 @@ est_odt_blocks_close (EstOdtBlocks *blocks, EstElementFate fate, const EstXmlNam
     table->row += table->n_rows;
   else if (fate == EST_ELEMENT_CELL && table != NULL)
     table->column += table->n_columns;
-  else if (strcmp (name->text, "text:list-item") == 0)
+  else if (fate == EST_ELEMENT_PASS && strcmp (name->text, "text:list-item") == 0)
     blocks->list_level--;
 }
 

@@ -79,8 +79,10 @@ est_odt_frames_innermost (const EstOdtFrames *frames)
 }
 
 static EstBlockKind
-kind_of (const char *name, EstBlockKind outer)
+kind_of (const char *name, EstElementFate fate, EstBlockKind outer)
 {
+  if ((fate != EST_ELEMENT_PASS && fate != EST_ELEMENT_TEXT_BLOCK) || strcmp (name, "text:p") == 0)
+    return outer;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].name, name) == 0)
       return kinds[i].kind;
@@ -130,7 +132,7 @@ est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementF
   EstOdtFrame frame = {
     .name = token->name,
     .fate = fate,
-    .kind = kind_of (token->name->text, outer == NULL ? frames->kind : outer->kind),
+    .kind = kind_of (token->name->text, fate, outer == NULL ? frames->kind : outer->kind),
     .start = token->start,
     .content_start = token->end,
     .n_twins = frames->twins->len,
@@ -140,7 +142,8 @@ est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementF
       fate == EST_ELEMENT_TEXT_BLOCK ||
       ((fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_FILLED || fate == EST_ELEMENT_UNWRAP) &&
        outer != NULL && outer->holds_text);
-  if (outer != NULL && g_strv_contains (fillings, token->name->text))
+  if (outer != NULL && (fate == EST_ELEMENT_PASS || fate == EST_ELEMENT_TABLE) &&
+      g_strv_contains (fillings, token->name->text))
     outer->is_filled = TRUE;
   add_twins (frames, token, fate);
   if (frames->twins->len > frame.n_twins)

@@ -101,25 +101,22 @@ is_plain (const EstOdtValues *values, EstValueFate fate)
          (fate == EST_VALUE_LIST && est_fates_is_plain_list (fates, value->str, value->len));
 }
 
-/* "Table1", "2.": what programs write where people may write something else. */
-static gboolean
-is_numbered (const EstOdtValues *values)
-{
-  const GString *value = values->value;
-
-  return value->len == 0 || (est_fates_is_plain (values->reading->fates, value->str, value->len) &&
-                             (g_ascii_isdigit (value->str[value->len - 1]) || value->len == 1));
-}
-
 /* "Heading_20_1", "Table1.A2": a plain name once it is spelled out. */
 static gboolean
 is_plain_name (const EstOdtValues *values)
 {
-  g_autoptr (GString) name = g_string_new (values->value->str);
+  const GString *value = values->value;
+  EstFates *fates = values->reading->fates;
+  g_autoptr (GString) name = NULL;
 
+  if (est_fates_is_plain (fates, value->str, value->len))
+    return TRUE;
+  if (memchr (value->str, '_', value->len) == NULL)
+    return est_fates_is_plain_path (fates, value->str);
+  name = g_string_new (value->str);
   est_odt_name_decode (name);
-  return est_fates_is_plain (values->reading->fates, name->str, name->len) ||
-         est_fates_is_plain_path (values->reading->fates, name->str);
+  return est_fates_is_plain (fates, name->str, name->len) ||
+         est_fates_is_plain_path (fates, name->str);
 }
 
 static void
@@ -144,7 +141,8 @@ judge_value (EstOdtValues *values, const EstXmlToken *token, const EstXmlAttribu
         show_once (values, attribute, EST_PLACE_STYLE);
       return;
     case EST_VALUE_TEXT:
-      if (!is_numbered (values))
+      /* Words of the vocabulary alone are names that programs give. */
+      if (!is_plain (values, fate))
         show_here (values, attribute);
       return;
     default:

@@ -200,8 +200,10 @@ static const struct {
 
 /* What passes by its fate and yet not always. */
 static gboolean
-is_kept (Walk *walk, const EstXmlToken *token)
+is_kept (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 {
+  if (fate != EST_ELEMENT_PASS && fate != EST_ELEMENT_PLAIN)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
     if (strcmp (conditions[i].name, token->name->text) == 0)
       return conditions[i].keep (walk, token);
@@ -213,7 +215,7 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
 {
   EstOdtFrame *frame;
 
-  if (!is_kept (walk, token))
+  if (!is_kept (walk, token, fate))
     {
       cut_element (walk, token, EST_ELEMENT_OBJECT);
       return TRUE;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "extractors/docx.h"
 #include "extractors/origin.h"
 #include "pipeline/base/messages.h"
 
@@ -67,10 +66,4 @@ est_odt_write (const EstDocument *document, const GArray *edits, GError **error)
   for (guint i = 0; i < order->len; i++)
     write_part (writer, origin, g_array_index (order, guint, i), edits);
   return est_package_writer_finish (writer, error);
-}
-
-GPtrArray *
-est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
-{
-  return est_docx_unpack (bytes, limits, error);
 }

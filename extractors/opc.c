@@ -188,8 +188,7 @@ follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *t
   if (relation->target == G_MAXUINT)
     return TRUE;
   /* A way round through folders that are not there could spell anything. */
-  if (!opc->is_moved && !is_renamed (opc, relation) &&
-      est_fates_is_plain_path (opc->fates, target))
+  if (!opc->is_moved && !is_renamed (opc, relation) && est_fates_is_plain_path (opc->fates, target))
     return TRUE;
   straight = g_strconcat ("/", est_origin_part (opc->origin, relation->target)->name, NULL);
   patch_target (opc, token, straight);

@@ -148,5 +148,5 @@ est_pdf_check (GBytes *bytes, const EstLimits *limits, GError **error)
     return TRUE;
   return est_fail (error, EST_ERROR_LEAK,
                    _ ("The copy of the PDF held something that is not needed to show its pages, so "
-                      "it was thrown away.  Please report this as a mistake of the program."));
+                      "it was thrown away. Please report this as a mistake of the program."));
 }

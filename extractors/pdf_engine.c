@@ -11,7 +11,7 @@ gboolean
 est_pdf_refuse_damaged (GError **error)
 {
   return est_fail (error, EST_ERROR_UNREADABLE,
-                   _ ("The PDF is damaged, or not one that all our readers understand.  Open it, "
+                   _ ("The PDF is damaged, or not one that all our readers understand. Open it, "
                       "print it to a new PDF and run again."));
 }
 
@@ -19,7 +19,7 @@ gboolean
 est_pdf_refuse_large (GError **error)
 {
   return est_fail (error, EST_ERROR_LIMIT,
-                   _ ("The PDF holds more than the program agrees to handle.  Split it into "
+                   _ ("The PDF holds more than the program agrees to handle. Split it into "
                       "smaller documents and run again."));
 }
 
@@ -186,7 +186,7 @@ open_document (fz_context *ctx, gpointer data, GError **error)
   n_pages = pdf_count_pages (ctx, pdf->doc);
   if (n_pages <= 0)
     (void) est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("The PDF has no pages.  Ask for the document again."));
+                     _ ("The PDF has no pages. Ask for the document again."));
   else if (n_pages > EST_PDF_MAX_PAGES)
     (void) est_pdf_refuse_large (error);
   pdf->n_pages = (guint) MAX (n_pages, 0);

@@ -148,7 +148,7 @@ check_nesting (fz_context *ctx, EstPdfProcessor *self)
   if (self->depth < EST_PDF_MAX_NESTING && ++self->walk->n_forms <= EST_PDF_MAX_FORMS)
     return;
   est_pdf_walk_refuse (ctx, self->walk, EST_ERROR_LIMIT,
-                       _ ("A page of the PDF is nested deeper than the program agrees to handle.  "
+                       _ ("A page of the PDF is nested deeper than the program agrees to handle. "
                           "Print the document to a new PDF and run again."));
 }
 

@@ -71,7 +71,7 @@ est_pdf_mark_begin (fz_context *ctx, EstPdfProcessor *self, const char *tag, pdf
   if (self->marks->len >= MAX_OPEN_MARKS)
     est_pdf_walk_refuse (ctx, self->walk, EST_ERROR_LIMIT,
                          _ ("A page of the PDF is nested deeper than the program agrees to handle. "
-                            " Print the document to a new PDF and run again."));
+                            "Print the document to a new PDF and run again."));
   mark.is_hiding = g_strcmp0 (tag, "OC") == 0 && value != NULL &&
                    pdf_is_ocg_hidden (ctx, self->walk->doc, self->resources, "View", value);
   if (pdf_is_string (ctx, text))

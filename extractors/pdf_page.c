@@ -30,7 +30,7 @@ measure (fz_context *ctx, PageWork *work, pdf_page *page, fz_matrix *to_page)
   work->walk.page_box = fz_transform_rect (box, *to_page);
   if (!(box.x1 - box.x0 <= EST_PDF_MAX_SIDE) || !(box.y1 - box.y0 <= EST_PDF_MAX_SIDE))
     est_pdf_walk_refuse (ctx, &work->walk, EST_ERROR_LIMIT,
-                         _ ("A page of the PDF is larger than the standard allows.  Print the "
+                         _ ("A page of the PDF is larger than the standard allows. Print the "
                             "document to a new PDF and run again."));
   if (read == NULL)
     return;

@@ -36,7 +36,7 @@ static gboolean
 refuse_place (GError **error)
 {
   return est_fail (error, EST_ERROR_UNSUPPORTED,
-                   _ ("Something to be replaced stands where Estompe cannot write in the PDF.  The "
+                   _ ("Something to be replaced stands where Estompe cannot write in the PDF. The "
                       "document is refused; remove that passage by hand and run again."));
 }
 

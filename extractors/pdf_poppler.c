@@ -265,7 +265,7 @@ est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first
       n_places != (guint) g_utf8_strlen (text, -1))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("Two readers do not agree about the text of a page of the PDF, so nobody "
-                        "can say that nothing is left in it.  Print the document to a new PDF and "
+                        "can say that nothing is left in it. Print the document to a new PDF and "
                         "run again."));
   reading.boxes = boxes;
   reading.places = rects;

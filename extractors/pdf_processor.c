@@ -84,7 +84,7 @@ op_Tf (fz_context *ctx, pdf_processor *proc, const char *name, pdf_font_desc *fo
     return;
   if (g_strlcpy (state->font_name, name, sizeof state->font_name) >= sizeof state->font_name)
     est_pdf_walk_refuse (ctx, SELF->walk, EST_ERROR_LIMIT,
-                         _ ("A font of the PDF has a name longer than the standard allows.  Print "
+                         _ ("A font of the PDF has a name longer than the standard allows. Print "
                             "the document to a new PDF and run again."));
   if (!SELF->walk->is_mute)
     est_pdf_font_keep (ctx, SELF, name);

@@ -25,7 +25,7 @@ est_qpdf_open (EstQpdf *qpdf, GBytes *bytes, GError **error)
   if (qpdf_has_error (qpdf->handle) &&
       qpdf_get_error_code (qpdf->handle, qpdf_get_error (qpdf->handle)) == qpdf_e_password)
     return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("The document is protected by a password.  Remove the password and run "
+                     _ ("The document is protected by a password. Remove the password and run "
                         "again."));
   return est_pdf_refuse_damaged (error);
 }

@@ -64,7 +64,7 @@ check_page (const EstPdfPage *page, GError **error)
 {
   if (!is_readable (page))
     return est_fail (error, EST_ERROR_UNSUPPORTED,
-                     _ ("The fonts of the PDF do not tell which letters they show.  Ask for the "
+                     _ ("The fonts of the PDF do not tell which letters they show. Ask for the "
                         "document in its first form (DOCX, ODT), or print it to a new PDF."));
   return TRUE;
 }
@@ -101,7 +101,7 @@ account_parts (fz_context *ctx, gpointer data, GError **error)
   if (pdf_to_bool (ctx, pdf_dict_gets (ctx, root, "NeedsRendering")))
     {
       (void) est_fail (error, EST_ERROR_UNSUPPORTED,
-                       _ ("The PDF is a form that only Adobe's own program can show.  Print it to "
+                       _ ("The PDF is a form that only Adobe's own program can show. Print it to "
                           "a new PDF and run again."));
       return;
     }
@@ -109,9 +109,9 @@ account_parts (fz_context *ctx, gpointer data, GError **error)
   account (accounting, ctx, root, "Metadata PieceInfo", "metadata");
   account (accounting, ctx, root, "StructTreeRoot MarkInfo", "tags");
   account (accounting, ctx, root, "Outlines", "outline");
-  account (accounting, ctx, root, "Names AF Collection", "attachments");
-  account (accounting, ctx, root, "OpenAction AA", "scripts");
-  account (accounting, ctx, root, "AcroForm", "form");
+  account (accounting, ctx, root, "Names AF Collection", "attachment");
+  account (accounting, ctx, root, "OpenAction AA", "macros");
+  account (accounting, ctx, root, "AcroForm", "form-field");
   account (accounting, ctx, root, "OCProperties", "layers");
 }
 
@@ -121,7 +121,7 @@ account_page (EstDocument *document, const EstPdfPage *page)
   for (guint i = 0; i < page->n_pictures; i++)
     est_document_add_part (document, "picture", "picture", EST_FATE_CLEANED);
   if (page->n_annotations > 0)
-    est_document_add_part (document, "annotations", "annotations", EST_FATE_REWRITTEN);
+    est_document_add_part (document, "annotations", "annotation", EST_FATE_REWRITTEN);
 }
 
 /* ------ Reading. */
@@ -177,7 +177,7 @@ read_pages (Reading *reading, GError **error)
     return est_pdf_refuse_damaged (error);
   if (!est_pdf_guard (reading->pdf->ctx, account_parts, &accounting, error))
     return FALSE;
-  est_document_add_part (reading->document, "pages", "pages", EST_FATE_REWRITTEN);
+  est_document_add_part (reading->document, "pages", "page", EST_FATE_REWRITTEN);
   for (guint i = 0; i < reading->pdf->n_pages; i++)
     if (!read_page (reading, i, error))
       return FALSE;

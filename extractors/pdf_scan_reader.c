@@ -155,7 +155,7 @@ read_picture (const fz_pixmap *picture, EstPdfPage *page, GError **error)
   omp_set_num_threads (1);
   if (TessBaseAPIInit3 (tesseract, NULL, LANGUAGE) != 0)
     return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("A page of the PDF is a picture, and the data to read it is missing.  "
+                     _ ("A page of the PDF is a picture, and the data to read it is missing. "
                         "Install tesseract-ocr-fra and run again."));
   TessBaseAPISetImage (tesseract, picture->samples, picture->w, picture->h, 1,
                        (int) picture->stride);
@@ -163,14 +163,14 @@ read_picture (const fz_pixmap *picture, EstPdfPage *page, GError **error)
   g_array_set_size (page->glyphs, 0);
   if (TessBaseAPIRecognize (tesseract, NULL) != 0)
     return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("A page of the PDF is a picture that could not be read.  Scan it again, "
+                     _ ("A page of the PDF is a picture that could not be read. Scan it again, "
                         "straighter and sharper, or type it out."));
   add_letters (page->glyphs, tesseract);
   if (page->glyphs->len > 0 ? TessBaseAPIMeanTextConf (tesseract) < MIN_PAGE_CONFIDENCE
                             : !is_blank (picture))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A page of the PDF is a picture that can hardly be read, so nobody can say "
-                        "that nothing is left in it.  Scan it again, straighter and sharper, or "
+                        "that nothing is left in it. Scan it again, straighter and sharper, or "
                         "type it out."));
   return TRUE;
 }

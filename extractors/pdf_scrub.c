@@ -63,7 +63,7 @@ static void
 refuse_picture (fz_context *ctx, Scrub *scrub)
 {
   (void) est_fail (scrub->error, EST_ERROR_UNSUPPORTED,
-                   _ ("A picture in the PDF is packed in a way that Estompe cannot clean.  Remove "
+                   _ ("A picture in the PDF is packed in a way that Estompe cannot clean. Remove "
                       "the picture, or print the document to a new PDF, and run again."));
   fz_throw (ctx, FZ_ERROR_ABORT, "refused");
 }

@@ -236,7 +236,7 @@ show_label (fz_context *ctx, Showing *showing, const EstPdfVerdict *verdict)
   if (state->font_name[0] == '\0' || state->text.font->wmode)
     est_pdf_walk_refuse (ctx, self->walk, EST_ERROR_UNSUPPORTED,
                          _ ("Something to be replaced stands in vertical writing, or in a font "
-                            "that the page does not name: Estompe cannot write there.  Remove that "
+                            "that the page does not name: Estompe cannot write there. Remove that "
                             "passage and run again."));
   flush_pieces (ctx, showing);
   pdf_dict_puts (ctx, pdf_dict_get (ctx, self->kept_resources, PDF_NAME (Font)), EST_PDF_LABEL_FONT,
@@ -294,7 +294,7 @@ show_glyph (fz_context *ctx, Showing *showing, unsigned code, Met *met)
   meet (ctx, self, code, met);
   if (++walk->n_glyphs > EST_PDF_MAX_GLYPHS)
     est_pdf_walk_refuse (ctx, walk, EST_ERROR_LIMIT,
-                         _ ("A page of the PDF holds more text than the program agrees to handle.  "
+                         _ ("A page of the PDF holds more text than the program agrees to handle. "
                             "Split the document and run again."));
   if (walk->page != NULL)
     g_array_append_val (walk->page->glyphs, met->glyph);

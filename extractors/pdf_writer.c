@@ -42,7 +42,7 @@ write_pages (const EstPdfPlan *plan, EstPdfWriting *writing, GError **error)
     }
   return next_edit == plan->edits->len ||
          est_fail (error, EST_ERROR_BUG,
-                   _ ("A replacement lies outside the text.  This is a mistake of the program: "
+                   _ ("A replacement lies outside the text. This is a mistake of the program: "
                       "please report it."));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/pipeline.h"
 #include "pipeline/report.h"
+#include "pipeline/texts.h"
 
 #ifndef EST_VERSION
 #define EST_VERSION "0"
@@ -23,10 +24,12 @@ est_batch_new (const EstFormat *formats, EstData *data, const char *policy, GErr
   if (batch->categories == NULL)
     return NULL;
   setup.categories = batch->categories;
-  if (!est_report_prepare (data, error) ||
+  if (!est_report_prepare (data, error) || !est_texts_prepare (data, error) ||
       (batch->policy = est_policy_load (data, batch->categories, policy, error)) == NULL ||
       (batch->titles = est_titles_load (data, error)) == NULL ||
       (batch->phrases = est_phrases_load (data, error)) == NULL ||
+      (batch->form = est_form_load (data, error)) == NULL ||
+      (batch->usage = est_usage_load (data, error)) == NULL ||
       (batch->detection = est_detection_new (&setup, error)) == NULL ||
       (batch->kinds = est_kinds_load (data, error)) == NULL)
     return NULL;
@@ -40,6 +43,8 @@ est_batch_free (EstBatch *batch)
     return;
   est_detection_free (batch->detection);
   est_kinds_free (batch->kinds);
+  est_usage_free (batch->usage);
+  est_form_free (batch->form);
   est_phrases_free (batch->phrases);
   est_titles_free (batch->titles);
   est_policy_free (batch->policy);

@@ -11,8 +11,6 @@
 #include "pipeline/base/messages.h"
 #include "pipeline/base/paths.h"
 
-#define MANIFEST "dossier.ini"
-
 /* People do not nest folders as deep as this; a file system gone wrong does. */
 #define MAX_DEPTH 64
 
@@ -53,6 +51,8 @@ est_dossier_sources_free (EstDossierSources *dossier)
   g_free (dossier->name);
   g_free (dossier->path);
   g_ptr_array_unref (dossier->sources);
+  est_manifest_free (dossier->manifest);
+  est_policy_free (dossier->policy);
   g_free (dossier);
 }
 
@@ -85,7 +85,7 @@ add_source (Discovery *discovery, EstDossierSources *dossier, const char *path,
 static gboolean
 is_document (const struct stat *status, const char *name)
 {
-  return S_ISREG (status->st_mode) && *name != '.' && strcmp (name, MANIFEST) != 0 &&
+  return S_ISREG (status->st_mode) && *name != '.' && strcmp (name, EST_MANIFEST_NAME) != 0 &&
          !est_name_is_work_file (name) && !est_name_is_system_file (name);
 }
 
@@ -127,7 +127,7 @@ is_dossier (int descriptor)
 {
   struct stat status;
 
-  return fstatat (descriptor, MANIFEST, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+  return fstatat (descriptor, EST_MANIFEST_NAME, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
          S_ISREG (status.st_mode);
 }
 
@@ -153,6 +153,7 @@ walk_below (Discovery *discovery, const Folder *above, const char *name, const c
   if (is_dossier (descriptor))
     {
       folder.dossier = add_dossier (discovery, path, g_strdup (name));
+      folder.dossier->is_folder = TRUE;
       folder.relative = "";
     }
   done = walk (discovery, &folder, error);
@@ -225,6 +226,7 @@ take_folder (Discovery *discovery, const char *argument, const char *canonical, 
   if (folder.descriptor < 0)
     return fail_open (discovery, errno, error);
   folder.dossier = add_dossier (discovery, canonical, folder_name (argument, canonical));
+  folder.dossier->is_folder = TRUE;
   done = walk (discovery, &folder, error);
   close (folder.descriptor);
   return done;

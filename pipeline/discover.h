@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "pipeline/base/error.h"
+#include "pipeline/model/manifest.h"
+#include "pipeline/model/policy.h"
 
 /* One file to work on.  Paths are as the file system has them (bytes). */
 typedef struct {
@@ -9,13 +10,19 @@ typedef struct {
   char *relative; /* below the dossier's folder, "/" between components: "2025/bilan.docx" */
 } EstSource;
 
+/* The file that makes a folder a dossier. */
+#define EST_MANIFEST_NAME "dossier.ini"
+
 /* A folder that holds a dossier.ini and all below it; without one, each SOURCE
  * of the command line is one dossier. */
 typedef struct {
   char *name; /* basename of its folder, or of its only file without the extension */
   char *path;
-  GPtrArray *sources; /* of EstSource, owned, sorted by relative path (bytes) */
-  guint n_skipped;    /* owner files (~$x.docx, .~lock.x#), hidden files, temporaries */
+  GPtrArray *sources;    /* of EstSource, owned, sorted by relative path (bytes) */
+  gboolean is_folder;    /* else one file: a manifest beside it is not its own */
+  EstManifest *manifest; /* what its dossier.ini says, once somebody has read it; NULL: nothing */
+  EstPolicy *policy;     /* that it asks for; NULL: the run's */
+  guint n_skipped;       /* owner files (~$x.docx, .~lock.x#), hidden files, temporaries */
 } EstDossierSources;
 
 static inline guint

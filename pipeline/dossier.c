@@ -9,10 +9,13 @@
 #include "pipeline/publish.h"
 #include "pipeline/report.h"
 #include "pipeline/rewrite.h"
+#include "pipeline/texts.h"
+#include "pipeline/uses.h"
+#include "pipeline/verify.h"
 
-#define COPIES "a_verifier"
-#define REPORTS "rapports"
 #define MODE 0640
+#define USES "registre.csv"
+#define MAX_USES_BYTES (G_GUINT64_CONSTANT (64) << 20)
 
 void
 est_survey_clear (EstSurvey *survey)
@@ -46,12 +49,18 @@ est_dossier_init (EstDossier *dossier, const EstBatch *batch, const EstDossierSo
                   const char *output)
 {
   dossier->batch = batch;
+  if (sources->policy != NULL)
+    {
+      dossier->own = *batch;
+      dossier->own.policy = sources->policy;
+      dossier->batch = &dossier->own;
+    }
   dossier->sources = sources;
   dossier->output = output;
   dossier->ledger = est_ledger_new ();
   dossier->naming = est_naming_new ();
-  dossier->grounds = est_batch_grounds (batch, dossier->ledger);
-  dossier->record = est_batch_new_record (batch);
+  dossier->grounds = est_batch_grounds (dossier->batch, dossier->ledger);
+  dossier->record = est_batch_new_record (dossier->batch);
   dossier->jobs = g_array_new (FALSE, TRUE, sizeof (EstJob));
   g_array_set_clear_func (dossier->jobs, job_clear);
   for (guint i = 0; i < sources->sources->len; i++)
@@ -62,6 +71,9 @@ est_dossier_init (EstDossier *dossier, const EstBatch *batch, const EstDossierSo
       };
 
       job.record->outcome = EST_OUTCOME_REFUSED;
+      job.is_public =
+          sources->manifest != NULL &&
+          est_file_entry_is_public (est_manifest_file (sources->manifest, job.source->relative));
       g_ptr_array_add (dossier->record->documents, job.record);
       g_array_append_val (dossier->jobs, job);
     }
@@ -131,7 +143,7 @@ est_job_path (const EstDossier *dossier, const EstJob *job, const EstDecisions *
   g_autofree char *path = est_naming_path (dossier->naming, job->survey.document, decisions,
                                            job->source->relative, job->survey.format);
 
-  return g_strconcat (COPIES, "/", dossier->record->name, "/", path, NULL);
+  return g_strconcat (EST_FOLDER_COPIES, "/", dossier->record->name, "/", path, NULL);
 }
 
 static guint64
@@ -168,27 +180,90 @@ tell_record (EstDocumentRecord *record, const EstSurvey *survey, const EstDecisi
   est_report_add_parts (record, survey->document);
 }
 
+/* Where the copy at @path goes once a person has signed it off. */
+static char *
+approved_path (const char *path)
+{
+  return g_strconcat (EST_FOLDER_APPROVED, path + strlen (EST_FOLDER_COPIES), NULL);
+}
+
+/* Whether the very same copy was signed off before. */
+static gboolean
+is_approved (const EstDossier *dossier, const char *approved, GBytes *copy)
+{
+  g_autofree char *path = g_build_filename (dossier->output, approved, NULL);
+  g_autoptr (GBytes) old = est_source_read (path, g_bytes_get_size (copy), NULL);
+
+  return old != NULL && g_bytes_equal (old, copy);
+}
+
+/* Takes away what an earlier run left of a document: its copy, signed off or not. */
+static gboolean
+withdraw (const EstDossier *dossier, const char *path, GError **error)
+{
+  g_autofree char *approved = approved_path (path);
+
+  return est_unpublish (dossier->output, path, error) &&
+         est_unpublish (dossier->output, approved, error);
+}
+
+/* Gives @copy its name, in *place.  A copy that was signed off and is the same
+ * to the byte stays signed off; a changed one has to be read again. */
+static gboolean
+put (const EstDossier *dossier, const char *path, GBytes *copy, char **place, GError **error)
+{
+  g_autofree char *approved = approved_path (path);
+
+  if (is_approved (dossier, approved, copy))
+    {
+      *place = g_steal_pointer (&approved);
+      return est_unpublish (dossier->output, path, error);
+    }
+  *place = g_strdup (path);
+  return est_unpublish (dossier->output, approved, error) &&
+         est_publish (dossier->output, path, copy, MODE, error);
+}
+
 void
 est_job_publish (const EstDossier *dossier, EstJob *job, const EstDecisions *decisions,
                  GBytes *copy, const char *path)
 {
   gboolean dry_run = dossier->batch->dry_run;
   EstDocumentRecord *record = job->record;
+  g_autofree char *place = NULL;
 
   if (job->survey.format != NULL)
     record->format = g_strdup (job->survey.format->name);
   if (copy == NULL)
     {
       if (!dry_run)
-        (void) !est_unpublish (dossier->output, path, job->refusal == NULL ? &job->refusal : NULL);
+        (void) !withdraw (dossier, path, job->refusal == NULL ? &job->refusal : NULL);
       return;
     }
-  if (!dry_run && !est_publish (dossier->output, path, copy, MODE, &job->refusal))
+  if (!dry_run && !put (dossier, path, copy, &place, &job->refusal))
     return;
-  record->copy = g_strdup (path);
+  record->copy = g_strdup (dry_run ? path : place);
   record->out_sha256 = est_digest_sha256 (copy);
   record->out_bytes = g_bytes_get_size (copy);
-  tell_record (record, &job->survey, decisions);
+  if (job->is_public)
+    record->outcome = EST_OUTCOME_COPIED;
+  else
+    tell_record (record, &job->survey, decisions);
+}
+
+void
+est_job_publish_public (const EstDossier *dossier, EstJob *job, const EstDecisions *decisions)
+{
+  g_autoptr (GBytes) original = est_job_load (dossier, job);
+  g_autofree char *path = est_job_path (dossier, job, decisions);
+
+  if (original == NULL)
+    return;
+  for (const EstFormat *format = dossier->batch->formats; format->name != NULL; format++)
+    if (job->survey.format == NULL && format->probe (original, job->source->relative))
+      job->survey.format = format;
+  if (est_verify_name (path, job->survey.document, decisions, &job->refusal))
+    est_job_publish (dossier, job, decisions, original, path);
 }
 
 char *
@@ -214,10 +289,60 @@ est_dossier_redacted_name (const EstDossier *dossier, EstNaming *naming)
 static gboolean
 publish_text (const EstDossier *dossier, const char *file, const char *text, GError **error)
 {
-  g_autofree char *path = g_strconcat (REPORTS, "/", dossier->record->name, "/", file, NULL);
+  g_autofree char *path =
+      g_strconcat (EST_FOLDER_REPORTS, "/", dossier->record->name, "/", file, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return est_publish (dossier->output, path, bytes, MODE, error);
+}
+
+static gboolean
+publish_texts (const EstDossier *dossier, GError **error)
+{
+  const EstBatch *batch = dossier->batch;
+  EstTextMeans means = {
+    .data = batch->data,
+    .form = batch->form,
+    .usage = batch->usage,
+    .categories = batch->categories,
+  };
+  g_autoptr (GPtrArray) texts = est_texts_write (&means, dossier->record, error);
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      const EstReadyText *text = g_ptr_array_index (texts, i);
+
+      if (!publish_text (dossier, text->file, text->text, error))
+        return FALSE;
+    }
+  return texts != NULL;
+}
+
+/* One line more in the register of uses; what people wrote into it stays. */
+static gboolean
+publish_use (const EstDossier *dossier, GError **error)
+{
+  const EstBatch *batch = dossier->batch;
+  const char *relative = EST_FOLDER_REPORTS "/" USES;
+  g_autofree char *path = g_build_filename (dossier->output, relative, NULL);
+  g_autoptr (GBytes) old = est_source_read (path, MAX_USES_BYTES, NULL);
+  g_autofree char *head = est_uses_head ();
+  g_autofree char *line = est_uses_line (batch->form, batch->usage, dossier->record, NULL, NULL);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (old == NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    return est_fail (error, EST_ERROR_WRITE,
+                     _ ("The register of uses (%s) cannot be read, so no line can be added to it. "
+                        "Set it aside and run again."),
+                     relative);
+  if (old != NULL)
+    g_byte_array_append (all, g_bytes_get_data (old, NULL), (guint) g_bytes_get_size (old));
+  else
+    g_byte_array_append (all, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (all, (const guint8 *) line, (guint) strlen (line));
+  bytes = g_bytes_new (all->data, all->len);
+  return est_publish (dossier->output, relative, bytes, MODE, error);
 }
 
 gboolean
@@ -231,7 +356,8 @@ est_dossier_publish_reports (const EstDossier *dossier, GError **error)
   if (html == NULL)
     return FALSE;
   return batch->dry_run || (publish_text (dossier, "rapport.json", json, error) &&
-                            publish_text (dossier, "rapport.html", html, error));
+                            publish_text (dossier, "rapport.html", html, error) &&
+                            publish_texts (dossier, error) && publish_use (dossier, error));
 }
 
 gboolean

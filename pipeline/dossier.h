@@ -25,10 +25,12 @@ typedef struct {
   const EstSource *source;
   EstDocumentRecord *record; /* the dossier record's */
   GError *refusal;           /* why it goes no further */
+  gboolean is_public;        /* copied as it is: the manifest says where it is published */
   EstSurvey survey;          /* empty between the sweeps when memory is short */
 } EstJob;
 
 typedef struct {
+  EstBatch own; /* the run's, with the policy that the dossier asks for */
   const EstBatch *batch;
   const EstDossierSources *sources;
   const char *output;
@@ -69,6 +71,13 @@ void est_job_publish (const EstDossier *dossier, EstJob *job, const EstDecisions
 /* The name of the dossier's folder in the output, after the engine; @naming is
  * that of the run, since all dossiers share the output. */
 char *est_dossier_redacted_name (const EstDossier *dossier, EstNaming *naming);
+
+/* The same for a public document: the bytes of the source. */
+void est_job_publish_public (const EstDossier *dossier, EstJob *job, const EstDecisions *decisions);
+
+/* Tells the record what the manifest says, names redacted, and what stands
+ * between the copies and their use. */
+void est_dossier_state (EstDossier *dossier);
 
 gboolean est_dossier_publish_reports (const EstDossier *dossier,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

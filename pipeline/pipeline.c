@@ -9,11 +9,15 @@
 #include "pipeline/decide.h"
 #include "pipeline/dossier.h"
 #include "pipeline/extract.h"
+#include "pipeline/letters.h"
 #include "pipeline/link.h"
 #include "pipeline/recognise.h"
 #include "pipeline/report.h"
 #include "pipeline/rewrite.h"
 #include "pipeline/verify.h"
+
+/* How often a copy may be cleaned of what the verifier finds in it. */
+#define MAX_ROUNDS 3
 
 /* One run: where its results go, who watches, and how far it is. */
 typedef struct {
@@ -22,8 +26,7 @@ typedef struct {
   EstRegister *reg;
   EstNaming *naming; /* of the dossiers, which share the output */
   EstTally *tally;
-  EstProgressFunc tell;
-  gpointer user_data;
+  EstWatcher watcher;
   guint n_documents;
   guint document;
 } Run;
@@ -39,8 +42,8 @@ tell (const Run *run, const EstJob *job, guint index, const char *step)
     .record = g_str_equal (step, "register") ? job->record : NULL,
   };
 
-  if (run->tell != NULL)
-    run->tell (&progress, run->user_data);
+  if (run->watcher.tell != NULL)
+    run->watcher.tell (&progress, run->watcher.user_data);
 }
 
 /* First sweep: extract, detect. */
@@ -74,10 +77,27 @@ judge (const EstBatch *batch, const EstSurvey *survey, const EstGrounds *grounds
   return est_decide (survey->document, survey->findings, grounds);
 }
 
-/* Rewrite, verify: the copy, which is safe to publish, or NULL. */
+/* A copy from which the passes, looking again, would take more: without that,
+ * and told in @record.  NULL: there is no more to take. */
+static GBytes *
+rewrite_again (const EstVerifier *verifier, GBytes *copy, EstDocumentRecord *record)
+{
+  g_autoptr (EstDocument) reread = NULL;
+  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, NULL);
+
+  if (leftovers == NULL || est_decisions_count (leftovers) == 0)
+    return NULL;
+  if (record != NULL)
+    est_report_add_decisions (record, reread, leftovers);
+  return est_rewrite (verifier->format, reread, leftovers, NULL);
+}
+
+/* Rewrite, verify: the copy, which is safe to publish, or NULL.  What the
+ * verifier still finds is taken out as well, a few times, before it is a reason
+ * to refuse; the verifier always has the last word. */
 static GBytes *
 make_copy (const EstBatch *batch, const EstSurvey *survey, const EstDecisions *decisions,
-           const EstGrounds *grounds, GError **error)
+           const EstGrounds *grounds, EstDocumentRecord *record, GError **error)
 {
   EstVerifier verifier = {
     .format = survey->format,
@@ -87,8 +107,20 @@ make_copy (const EstBatch *batch, const EstSurvey *survey, const EstDecisions *d
   };
   g_autoptr (GBytes) copy = est_rewrite (survey->format, survey->document, decisions, error);
 
-  if (copy == NULL || !est_verify (&verifier, copy, survey->document, decisions, error))
-    return NULL;
+  for (guint round = 0; copy != NULL; round++)
+    {
+      g_autoptr (GError) leak = NULL;
+      g_autoptr (GBytes) cleaner = NULL;
+
+      if (est_verify (&verifier, copy, survey->document, decisions, &leak))
+        break;
+      if (round < MAX_ROUNDS && g_error_matches (leak, EST_ERROR, EST_ERROR_LEAK))
+        cleaner = rewrite_again (&verifier, copy, record);
+      g_clear_pointer (&copy, g_bytes_unref);
+      copy = g_steal_pointer (&cleaner);
+      if (copy == NULL)
+        g_propagate_error (error, g_steal_pointer (&leak));
+    }
   return g_steal_pointer (&copy);
 }
 
@@ -148,7 +180,7 @@ est_sanitise (const EstBatch *batch, GBytes *original, const char *name, EstDocu
     .document = inspection->document,
     .findings = inspection->findings,
   };
-  return make_copy (batch, &seen, inspection->decisions, &grounds, error);
+  return make_copy (batch, &seen, inspection->decisions, &grounds, record, error);
 }
 
 /* ------ A dossier. */
@@ -169,7 +201,7 @@ survey_job (const EstDossier *dossier, EstJob *job)
 static void
 read_job (EstDossier *dossier, EstJob *job)
 {
-  if (!survey_job (dossier, job))
+  if (job->is_public || !survey_job (dossier, job))
     return;
   est_link (dossier->ledger, job->survey.document, job->survey.findings, dossier->batch->titles,
             dossier->batch->policy);
@@ -184,16 +216,23 @@ write_job (const EstDossier *dossier, EstJob *job)
   g_autoptr (GBytes) copy = NULL;
   g_autofree char *path = NULL;
 
-  (void) survey_job (dossier, job);
+  if (!job->is_public)
+    (void) survey_job (dossier, job);
   est_job_stand_in (dossier, job);
   decisions = judge (dossier->batch, &job->survey, &dossier->grounds,
                      job->refusal == NULL ? &job->refusal : NULL);
   if (decisions == NULL)
     decisions = est_decisions_new ();
+  if (job->is_public)
+    {
+      est_job_publish_public (dossier, job, decisions);
+      return;
+    }
   path = est_job_path (dossier, job, decisions);
   if (job->refusal == NULL &&
       est_verify_name (path, job->survey.document, decisions, &job->refusal))
-    copy = make_copy (dossier->batch, &job->survey, decisions, &dossier->grounds, &job->refusal);
+    copy = make_copy (dossier->batch, &job->survey, decisions, &dossier->grounds, job->record,
+                      &job->refusal);
   est_job_publish (dossier, job, decisions, copy, path);
 }
 
@@ -211,6 +250,17 @@ finish_job (EstJob *job, EstTally *tally)
   est_survey_clear (&job->survey);
 }
 
+/* The letters of earlier runs, for a dossier that says which one it is. */
+static gboolean
+recall_letters (const Run *run, const EstDossier *dossier, GError **error)
+{
+  const EstManifest *manifest = dossier->sources->manifest;
+  const char *code = manifest == NULL ? NULL : est_manifest_get (manifest, "code");
+
+  return code == NULL || run->reg == NULL ||
+         est_letters_settle (dossier->ledger, run->reg, code, error);
+}
+
 static gboolean
 run_dossier (const Run *run, const EstDossierSources *sources, GError **error)
 {
@@ -222,6 +272,9 @@ run_dossier (const Run *run, const EstDossierSources *sources, GError **error)
       tell (run, est_dossier_job (&dossier, i), i, "extract");
       read_job (&dossier, est_dossier_job (&dossier, i));
     }
+  if (!recall_letters (run, &dossier, error))
+    return FALSE;
+  est_dossier_state (&dossier);
   dossier.record->name = est_dossier_redacted_name (&dossier, run->naming);
   dossier.record->n_persons = est_ledger_n_persons (dossier.ledger);
   for (guint i = 0; i < dossier.jobs->len; i++)
@@ -237,7 +290,7 @@ run_dossier (const Run *run, const EstDossierSources *sources, GError **error)
 
 gboolean
 est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegister *reg,
-         EstProgressFunc progress, gpointer user_data, EstTally *tally, GError **error)
+         EstWatcher watcher, EstTally *tally, GError **error)
 {
   g_autoptr (EstNaming) naming = est_naming_new ();
   Run run = {
@@ -246,8 +299,7 @@ est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegi
     .reg = reg,
     .naming = naming,
     .tally = tally,
-    .tell = progress,
-    .user_data = user_data,
+    .watcher = watcher,
   };
 
   for (guint i = 0; i < dossiers->len; i++)

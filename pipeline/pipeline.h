@@ -4,6 +4,7 @@
 #include "pipeline/detect.h"
 #include "pipeline/discover.h"
 #include "pipeline/model/decision.h"
+#include "pipeline/model/form.h"
 #include "pipeline/model/format.h"
 #include "pipeline/model/kind.h"
 #include "pipeline/model/ledger.h"
@@ -23,9 +24,11 @@ typedef struct {
   EstPolicy *policy;
   EstTitles *titles;
   EstPhrases *phrases;
+  EstForm *form;
+  EstUsage *usage;
   EstDetection *detection;
   EstKinds *kinds;
-  guint allowed; /* EstAllowed: what the charter refuses and this run lets through */
+  guint allowed;        /* EstAllowed: what the charter refuses and this run lets through */
   const char *language; /* "fr" or "en" */
   gboolean dry_run;     /* everything but writing */
 
@@ -54,6 +57,12 @@ typedef struct {
 
 typedef void (*EstProgressFunc) (const EstProgress *progress, gpointer user_data);
 
+/* Who watches; @tell NULL: nobody. */
+typedef struct {
+  EstProgressFunc tell;
+  gpointer user_data;
+} EstWatcher;
+
 typedef struct {
   guint copied;
   guint refused;
@@ -64,8 +73,7 @@ typedef struct {
  * below @output/rapports, lines in @reg (NULL: none is kept).  A refused
  * document is no failure of the run; it is counted in @tally. */
 gboolean est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegister *reg,
-                  EstProgressFunc progress, gpointer user_data, EstTally *tally,
-                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                  EstWatcher watcher, EstTally *tally, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One document from bytes to verified bytes, nothing written anywhere.  @name is
  * the file's, a hint for its format.  @record may be NULL. */

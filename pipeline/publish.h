@@ -7,6 +7,11 @@
  * whole or not at all: temporary file beside the target, fsync, rename, fsync
  * of the folder.  Temporary names say nothing of the target's. */
 
+/* What lies below the output folder. */
+#define EST_FOLDER_COPIES "a_verifier" /* to be read by a person */
+#define EST_FOLDER_APPROVED "valide"   /* signed off */
+#define EST_FOLDER_REPORTS "rapports"
+
 /* The bytes of a regular file, opened read-only without following a link in the
  * last component; above @max_bytes: EST_ERROR_LIMIT.  Never blocks on a FIFO. */
 GBytes *est_source_read (const char *path, guint64 max_bytes,

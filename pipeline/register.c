@@ -50,6 +50,31 @@ est_register_free (EstRegister *reg)
   g_free (reg);
 }
 
+char *
+est_register_digest (const EstRegister *reg, const char *kind, const char *text)
+{
+  return est_journal_digest (reg->journal, kind, text);
+}
+
+guint64
+est_register_count (const EstRegister *reg)
+{
+  return est_journal_count (reg->journal);
+}
+
+int
+est_register_folder (const EstRegister *reg)
+{
+  return est_journal_folder (reg->journal);
+}
+
+gboolean
+est_register_visit (const EstRegister *reg, EstRegisterVisit visit, gpointer user_data,
+                    GError **error)
+{
+  return est_journal_visit (reg->journal, visit, user_data, error);
+}
+
 const char *
 est_register_head (const EstRegister *reg)
 {
@@ -145,6 +170,16 @@ add_document (Members *members, const EstJournal *journal, const EstDocumentReco
   add_counts (members, document);
 }
 
+static gboolean
+append (EstRegister *reg, GDateTime *now, const Members *members, GError **error)
+{
+  if (!members->is_plain)
+    return est_fail (error, EST_ERROR_BUG,
+                     _ ("The register was to be told more than it may keep. This is a mistake of "
+                        "the program: please report it."));
+  return est_journal_append (reg->journal, now, members->text->str, error);
+}
+
 gboolean
 est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
                      const EstDocumentRecord *document, const char *path, GError **error)
@@ -162,9 +197,22 @@ est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
   add_word (&members, "policy", dossier->policy_digest);
   add_word (&members, "data", dossier->data_digest);
   add_word (&members, "tool", dossier->tool_version);
-  if (!members.is_plain)
-    return est_fail (error, EST_ERROR_BUG,
-                     _ ("The register was to be told more than it may keep. This is a mistake of "
-                        "the program: please report it."));
-  return est_journal_append (reg->journal, now, text->str, error);
+  return append (reg, now, &members, error);
+}
+
+gboolean
+est_register_note (EstRegister *reg, const char *event, const char *dossier, const char *digest,
+                   const char *who, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr (GString) text = g_string_new (NULL);
+  Members members = { .text = text, .is_plain = TRUE };
+
+  add_word (&members, "t", time);
+  add_digest (&members, "dossier", reg->journal, dossier);
+  add_word (&members, "out", digest);
+  add_word (&members, "res", event);
+  add_digest (&members, "who", reg->journal, who);
+  return append (reg, now, &members, error);
 }

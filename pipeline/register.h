@@ -23,6 +23,23 @@ gboolean est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
                               const EstDocumentRecord *document, const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* One line on a decision about a copy: @event is "approved" or "rejected". @who
+ * and @digest: of the copy; of who only the keyed digest is kept. */
+gboolean est_register_note (EstRegister *reg, const char *event, const char *dossier,
+                            const char *digest, const char *who,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Digest of @text with the register's key; @kind keeps digests of different
+ * things apart. */
+char *est_register_digest (const EstRegister *reg, const char *kind, const char *text);
+
+guint64 est_register_count (const EstRegister *reg);
+int est_register_folder (const EstRegister *reg); /* open, the state folder */
+
+typedef void (*EstRegisterVisit) (const char *line, gsize length, gpointer user_data);
+gboolean est_register_visit (const EstRegister *reg, EstRegisterVisit visit, gpointer user_data,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* $STATE_DIRECTORY, else $XDG_STATE_HOME/estompe, else ~/.local/state/estompe. */
 char *est_register_default_folder (void);
 

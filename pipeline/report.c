@@ -45,6 +45,24 @@ add_place (EstDocumentRecord *record, const EstDocument *document, const EstDeci
   g_array_append_val (record->places, place);
 }
 
+/* One row a category, however often decisions are added. */
+static void
+add_count (EstDocumentRecord *record, const EstCategoryCount *count)
+{
+  for (guint i = 0; i < record->counts->len; i++)
+    {
+      EstCategoryCount *known = &g_array_index (record->counts, EstCategoryCount, i);
+
+      if (g_str_equal (known->category, count->category))
+        {
+          known->replaced += count->replaced;
+          known->flagged += count->flagged;
+          return;
+        }
+    }
+  g_array_append_vals (record->counts, count, 1);
+}
+
 void
 est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document,
                           const EstDecisions *decisions)
@@ -65,7 +83,7 @@ est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document
     }
   g_array_sort (counts, by_rank);
   for (guint i = 0; i < counts->len; i++)
-    g_array_append_val (record->counts, g_array_index (counts, RankedCount, i).count);
+    add_count (record, &g_array_index (counts, RankedCount, i).count);
 }
 
 void

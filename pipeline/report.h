@@ -31,6 +31,10 @@ void est_report_refuse (EstDocumentRecord *record, const GError *refusal);
 /* Stable key order, UTF-8, ends with a newline. */
 char *est_report_to_json (const EstDossierRecord *record);
 
+/* What est_report_to_json() wrote; EST_ERROR_UNREADABLE for anything else.  Words
+ * of lists are interned. */
+EstDossierRecord *est_report_from_json (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One self-contained page, in record->language, from the template in @data. */
 char *est_report_to_html (EstData *data, const EstCategories *categories,
                           const EstDossierRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;

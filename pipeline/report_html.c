@@ -141,6 +141,9 @@ add_document (const EstReportPage *page, EstFields *fields, const EstDocumentRec
   set_file (page, row, document);
   est_fields_show (row, "is_refused", !copied);
   est_fields_show (row, "is_copied", copied);
+  est_fields_show (row, "is_public",
+                   document->exception != NULL &&
+                       g_strcmp0 (document->exception->kind, "public") == 0);
   if (copied)
     set_copy (page, row, document);
   else
@@ -171,6 +174,7 @@ fill_in (const EstReportPage *page, EstData *data, GError **error)
   fields = est_fields_new ();
   set_run (page, fields);
   set_summary (page, fields);
+  est_report_add_dossier (page, fields);
   add_documents (page, fields);
   est_report_add_families (page, fields);
   est_report_add_fates (page, fields);
@@ -184,11 +188,16 @@ est_report_to_html (EstData *data, const EstCategories *categories, const EstDos
                     GError **error)
 {
   g_autofree char *name = g_strdup_printf (FOLDER "wording.%s.ini", record->language);
-  g_autoptr (EstWording) wording = est_wording_load (data, name, error);
+  g_autoptr (EstWording) wording = NULL;
   g_autoptr (GKeyFile) families = NULL;
   g_autoptr (EstTotals) totals = NULL;
+  g_autoptr (EstForm) form = est_form_load (data, error);
+  g_autoptr (EstUsage) usage = form == NULL ? NULL : est_usage_load (data, error);
   EstReportPage page = { .categories = categories, .record = record };
 
+  if (usage == NULL)
+    return NULL;
+  wording = est_wording_load (data, name, error);
   if (wording == NULL)
     return NULL;
   families = est_data_load_ini (data, FOLDER "families.ini", error);
@@ -196,6 +205,8 @@ est_report_to_html (EstData *data, const EstCategories *categories, const EstDos
     return NULL;
   totals = est_totals_new (record);
   page.wording = wording;
+  page.form = form;
+  page.usage = usage;
   page.families = families;
   page.totals = totals;
   return fill_in (&page, data, error);

@@ -92,15 +92,20 @@ add_parts (JsonBuilder *builder, const GArray *fates)
 }
 
 static void
-add_places (JsonBuilder *builder, const GArray *places)
+add_places (JsonBuilder *builder, const EstDocumentRecord *document)
 {
+  const GArray *places = document->places;
+
   json_builder_set_member_name (builder, "reread");
   json_builder_begin_array (builder);
   for (guint i = 0; i < places->len; i++)
     {
       const EstPlaceToReread *place = &g_array_index (places, EstPlaceToReread, i);
 
+      g_autofree char *id = est_place_id (document, place);
+
       json_builder_begin_object (builder);
+      add_text (builder, "id", id);
       add_number (builder, "block", place->block);
       add_text (builder, "kind", place->kind);
       add_text (builder, "category", place->category);
@@ -138,6 +143,23 @@ add_copy_or_refusal (JsonBuilder *builder, const EstDocumentRecord *document)
 }
 
 static void
+add_exception (JsonBuilder *builder, const EstException *exception)
+{
+  if (exception == NULL)
+    {
+      add_text (builder, "exception", NULL);
+      return;
+    }
+  begin (builder, "exception");
+  add_text (builder, "kind", exception->kind);
+  add_text (builder, "url", exception->url);
+  add_text (builder, "date", exception->date);
+  add_text (builder, "by", exception->by);
+  add_text (builder, "why", exception->why);
+  json_builder_end_object (builder);
+}
+
+static void
 add_document (JsonBuilder *builder, const EstDocumentRecord *document)
 {
   gboolean copied = document->outcome == EST_OUTCOME_COPIED;
@@ -145,13 +167,59 @@ add_document (JsonBuilder *builder, const EstDocumentRecord *document)
   json_builder_begin_object (builder);
   add_text (builder, "code", document->code);
   add_text (builder, "format", document->format);
+  add_text (builder, "type", document->type);
+  add_exception (builder, document->exception);
   add_text (builder, "copy", copied ? document->copy : NULL);
   add_text (builder, "outcome", copied ? "copied" : "refused");
   add_side (builder, "in", document->in_sha256, document->in_bytes, document->words_in);
   add_copy_or_refusal (builder, document);
   add_counts (builder, "counts", document->counts);
   add_parts (builder, document->fates);
-  add_places (builder, document->places);
+  add_places (builder, document);
+  json_builder_end_object (builder);
+}
+
+static void
+add_answers (JsonBuilder *builder, const GPtrArray *statements)
+{
+  begin (builder, "declared");
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const EstStatement *statement = g_ptr_array_index (statements, i);
+
+      add_text (builder, statement->key, statement->answer);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_gaps (JsonBuilder *builder, const GPtrArray *gaps)
+{
+  json_builder_set_member_name (builder, "gaps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const EstLack *gap = g_ptr_array_index (gaps, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "reason", gap->reason);
+      add_text (builder, "key", gap->key);
+      add_truth (builder, "blocking", gap->blocking);
+      add_text (builder, "message", gap->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_dossier (JsonBuilder *builder, const EstDossierRecord *record)
+{
+  begin (builder, "dossier");
+  add_text (builder, "name", record->name);
+  add_truth (builder, "manifest", record->has_manifest);
+  add_answers (builder, record->statements);
+  add_gaps (builder, record->gaps);
+  add_text (builder, "high", record->high_blocked ? "blocked" : "acknowledge");
   json_builder_end_object (builder);
 }
 
@@ -176,9 +244,7 @@ add_run (JsonBuilder *builder, const EstDossierRecord *record)
   add_text (builder, "digest", record->policy_digest);
   json_builder_end_object (builder);
   add_text (builder, "data_digest", record->data_digest);
-  begin (builder, "dossier");
-  add_text (builder, "name", record->name);
-  json_builder_end_object (builder);
+  add_dossier (builder, record);
   add_truth (builder, "dry_run", record->dry_run);
 }
 

@@ -246,10 +246,12 @@ same_place (const EstPlaceToReread *one, const EstPlaceToReread *other)
 }
 
 static void
-add_place (const EstReportPage *page, EstFields *table, const EstPlaceToReread *place, guint times)
+add_place (const EstReportPage *page, EstFields *table, const EstDocumentRecord *document,
+           const EstPlaceToReread *place, guint times)
 {
   EstFields *row = est_fields_add (table, "rows");
 
+  est_fields_take (row, "id", est_place_id (document, place));
   set_number (page, row, "block", place->block);
   est_fields_set (row, "kind", est_report_word (page, "block", place->kind));
   est_fields_set (row, "category", label_of_id (page, place->category));
@@ -278,7 +280,7 @@ add_table (const EstReportPage *page, EstFields *fields, const EstDocumentRecord
       times++;
       if (i + 1 < places->len && same_place (place, place + 1))
         continue;
-      add_place (page, table, place, times);
+      add_place (page, table, document, place, times);
       times = 0;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/template.h"
 #include "pipeline/model/category.h"
+#include "pipeline/model/form.h"
 #include "pipeline/model/totals.h"
 
 /* What the sections of the page are made from. */
@@ -11,12 +12,19 @@ typedef struct {
   const EstCategories *categories;
   const EstDossierRecord *record;
   const EstTotals *totals;
+  const EstForm *form;
+  const EstUsage *usage;
   GKeyFile *families; /* dictionaries/report/families.ini */
 } EstReportPage;
 
 /* What people read instead of a stable word; the group's sentence "other" when
  * it has none of its own, and the word itself when there is no such sentence. */
 const char *est_report_word (const EstReportPage *page, const char *group, const char *word);
+
+/* What the dossier says of itself: {{said_<key>}} and {{#has_<key>}} for each
+ * question, {{#is_<key>_<answer>}} for each answer of a list, {{#gaps}}, {{#publics}}
+ * and {{#derogations}}. */
+void est_report_add_dossier (const EstReportPage *page, EstFields *fields);
 
 /* {{#families}}: replacements by category, a table for each family. */
 void est_report_add_families (const EstReportPage *page, EstFields *fields);

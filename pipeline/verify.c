@@ -247,29 +247,47 @@ is_our_own_letter (const EstDocument *reread, const EstFindings *findings,
   return TRUE;
 }
 
+EstDecisions *
+est_verify_leftovers (const EstVerifier *verifier, GBytes *copy, EstDocument **reread,
+                      GError **error)
+{
+  const EstGrounds *grounds = verifier->grounds;
+  g_autoptr (EstDocument) document = verifier->format->read (copy, verifier->limits, error);
+  g_autoptr (EstFindings) findings = NULL;
+  g_autoptr (EstDecisions) decisions = NULL;
+  EstDecisions *leftovers = NULL;
+
+  if (document == NULL)
+    return NULL;
+  findings = est_detect (verifier->detection, document, error);
+  if (findings == NULL ||
+      !est_detect_known (verifier->detection, document, grounds->ledger, findings, error))
+    return NULL;
+  decisions = est_decide (document, findings, grounds);
+  leftovers = est_decisions_new ();
+  for (guint i = 0; i < est_decisions_count (decisions); i++)
+    {
+      EstDecision decision = *est_decisions_get (decisions, i);
+
+      if (decision.replacement == NULL ||
+          is_our_own_letter (document, findings, &decision, grounds))
+        continue;
+      decision.replacement = g_strdup (decision.replacement);
+      est_decisions_take (leftovers, &decision);
+    }
+  *reread = g_steal_pointer (&document);
+  return leftovers;
+}
+
 static gboolean
 nothing_is_found_again (const EstVerifier *verifier, GBytes *copy, GError **error)
 {
-  const EstGrounds *grounds = verifier->grounds;
-  const EstDetection *detection = verifier->detection;
-  g_autoptr (EstDocument) reread = verifier->format->read (copy, verifier->limits, error);
-  g_autoptr (EstFindings) findings = NULL;
-  g_autoptr (EstDecisions) decisions = NULL;
+  g_autoptr (EstDocument) reread = NULL;
+  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, error);
 
-  if (reread == NULL)
+  if (leftovers == NULL)
     return FALSE;
-  findings = est_detect (detection, reread, error);
-  if (findings == NULL || !est_detect_known (detection, reread, grounds->ledger, findings, error))
-    return FALSE;
-  decisions = est_decide (reread, findings, grounds);
-  for (guint i = 0; i < est_decisions_count (decisions); i++)
-    {
-      const EstDecision *decision = est_decisions_get (decisions, i);
-
-      if (decision->replacement != NULL && !is_our_own_letter (reread, findings, decision, grounds))
-        return refuse_leak (error);
-    }
-  return TRUE;
+  return est_decisions_count (leftovers) == 0 || refuse_leak (error);
 }
 
 gboolean

@@ -28,6 +28,12 @@ typedef struct {
 gboolean est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
                      const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the third and fourth look would still replace in @copy, and the document
+ * they read, for whoever wants to replace that too and verify again: a letter in
+ * place of a name can make a pass see what the name hid. */
+EstDecisions *est_verify_leftovers (const EstVerifier *verifier, GBytes *copy, EstDocument **reread,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The same search for the path of the copy: file names are text too. */
 gboolean est_verify_name (const char *path, const EstDocument *original,
                           const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -74,7 +74,6 @@ gboolean
 est_chain_follow (EstChain *chain, const guint8 key[EST_KEY_BYTES], const char *text, gsize length,
                   gsize *whole)
 {
-  EstChain current = *chain;
   gsize done = 0;
 
   while (done < length)
@@ -85,11 +84,10 @@ est_chain_follow (EstChain *chain, const guint8 key[EST_KEY_BYTES], const char *
       if (end == NULL)
         break;
       line_length = (gsize) (end + 1 - (text + done));
-      if (!follow_line (&current, key, text + done, line_length))
+      if (!follow_line (chain, key, text + done, line_length))
         return FALSE;
       done += line_length;
     }
-  *chain = current;
   *whole = done;
   return TRUE;
 }

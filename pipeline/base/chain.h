@@ -24,6 +24,7 @@ char *est_chain_seal (const EstChain *chain, const guint8 key[EST_KEY_BYTES], co
                       EstChain *next);
 
 /* Follows all whole lines of @text; *whole gets their length in bytes.  FALSE: a
- * line does not belong where it stands, or is not what was written. */
+ * line does not belong where it stands, or is not what was written: then @chain
+ * stops before it. */
 gboolean est_chain_follow (EstChain *chain, const guint8 key[EST_KEY_BYTES], const char *text,
                            gsize length, gsize *whole) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -45,6 +46,18 @@ est_journal_head (const EstJournal *journal)
   return journal->chain.head;
 }
 
+guint64
+est_journal_count (const EstJournal *journal)
+{
+  return journal->chain.sequence;
+}
+
+int
+est_journal_folder (const EstJournal *journal)
+{
+  return journal->folder;
+}
+
 static void
 close_if_open (int descriptor)
 {
@@ -72,6 +85,16 @@ fail_chain (GError **error)
                    _ ("The register is not what was written: a line was changed, lost or added. "
                       "Nothing was processed. Set the state folder aside for whoever is in charge "
                       "of data protection, and bring it back from a backup."));
+}
+
+static gboolean
+fail_line (const EstJournal *journal, GError **error)
+{
+  return est_fail (error, EST_ERROR_DOUBT,
+                   _ ("Line %" PRIu64 " of the register is not what was written: it was changed, "
+                      "lost or added. Nothing was processed. Set the state folder aside for "
+                      "whoever is in charge of data protection, and bring it back from a backup."),
+                   journal->chain.sequence + 1);
 }
 
 static int
@@ -176,7 +199,7 @@ follow_year (EstJournal *journal, gsize *whole, GError **error)
                      _ ("The register could not be read. Check the disk, then run again."));
   if (!est_chain_follow (&journal->chain, journal->key, g_mapped_file_get_contents (file),
                          g_mapped_file_get_length (file), whole))
-    return fail_chain (error);
+    return fail_line (journal, error);
   return TRUE;
 }
 
@@ -267,6 +290,45 @@ est_journal_open (const char *folder, GError **error)
   if (!open_folders (journal, folder, error) || !open_chain (journal, folder, error))
     return NULL;
   return g_steal_pointer (&journal);
+}
+
+/* The lines of one year. */
+static gboolean
+visit_year (const EstJournal *journal, const char *name, EstJournalVisit visit, gpointer user_data,
+            GError **error)
+{
+  int descriptor = openat (journal->lines, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  g_autoptr (GMappedFile) file =
+      descriptor < 0 ? NULL : g_mapped_file_new_from_fd (descriptor, FALSE, NULL);
+  const char *at = file == NULL ? NULL : g_mapped_file_get_contents (file);
+  const char *end = at == NULL ? NULL : at + g_mapped_file_get_length (file);
+
+  close_if_open (descriptor);
+  if (file == NULL)
+    return est_fail (error, EST_ERROR_DOUBT,
+                     _ ("The register could not be read. Check the disk, then run again."));
+  while (at < end)
+    {
+      const char *stop = memchr (at, '\n', (gsize) (end - at));
+
+      if (stop == NULL)
+        break;
+      visit (at, (gsize) (stop - at), user_data);
+      at = stop + 1;
+    }
+  return TRUE;
+}
+
+gboolean
+est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) years = list_years (journal->lines);
+
+  for (guint i = 0; years != NULL && i < years->len; i++)
+    if (!visit_year (journal, years->pdata[i], visit, user_data, error))
+      return FALSE;
+  return years != NULL || est_fail_write (error, errno);
 }
 
 char *

@@ -23,6 +23,17 @@ gboolean est_journal_append (EstJournal *journal, GDateTime *now, const char *fi
 /* Digest of the last line: kept elsewhere, it shows when the end was cut off. */
 const char *est_journal_head (const EstJournal *journal);
 
+guint64 est_journal_count (const EstJournal *journal);
+
+/* The open folder that the journal is kept in, for what belongs beside it. */
+int est_journal_folder (const EstJournal *journal);
+
+/* Calls @visit for each line, in order, without its newline; the chain has been
+ * followed already.  FALSE: a file could not be read. */
+typedef void (*EstJournalVisit) (const char *line, gsize length, gpointer user_data);
+gboolean est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Digest of @text with the journal's key: @kind keeps digests of different things
  * apart.  NULL for NULL. */
 char *est_journal_digest (const EstJournal *journal, const char *kind, const char *text);

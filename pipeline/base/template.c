@@ -18,6 +18,7 @@ typedef struct {
   const EstWording *wording;
   GString *out;
   guint in_sentences;
+  gboolean is_plain; /* text, not HTML */
 } Page;
 
 EstFields *
@@ -121,17 +122,18 @@ static gboolean
 refuse (const char *name, GError **error)
 {
   return est_fail (error, EST_ERROR_POLICY,
-                   _ ("The template of the report has a place “%s” that cannot be filled. Restore "
-                      "the folder “dictionaries/report” and run again."),
+                   _ ("A template has a place “%s” that cannot be filled. Restore the folder of "
+                      "dictionaries and run again."),
                    name);
 }
 
 static void
-append_escaped (GString *out, const char *text, gsize length)
+append_value (Page *page, const char *text, gsize length)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
+  g_autofree char *escaped =
+      page->is_plain ? g_strndup (text, length) : g_markup_escape_text (text, (gssize) length);
 
-  g_string_append (out, escaped);
+  g_string_append (page->out, escaped);
 }
 
 static gboolean expand (Page *page, const char *text, gsize length, const EstFields *fields,
@@ -145,7 +147,7 @@ expand_name (Page *page, const char *name, const EstFields *fields, GError **err
 
   if (value != NULL)
     {
-      append_escaped (page->out, value, strlen (value));
+      append_value (page, value, strlen (value));
       return TRUE;
     }
   value = est_wording_find (page->wording, "text", name);
@@ -197,7 +199,7 @@ static void
 append_literal (Page *page, const char *text, gsize length)
 {
   if (page->in_sentences > 0)
-    append_escaped (page->out, text, length);
+    append_value (page, text, length);
   else
     g_string_append_len (page->out, text, (gssize) length);
 }
@@ -225,14 +227,31 @@ expand (Page *page, const char *text, gsize length, const EstFields *fields, GEr
   return TRUE;
 }
 
+static char *
+fill (const char *template, Page *page, const EstFields *fields, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  page->out = out;
+  if (!expand (page, template, strlen (template), fields, error))
+    return NULL;
+  return g_strdup (out->str);
+}
+
 char *
 est_template_render (const char *template, const EstWording *wording, const EstFields *fields,
                      GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  Page page = { .wording = wording, .out = out };
+  Page page = { .wording = wording };
 
-  if (!expand (&page, template, strlen (template), fields, error))
-    return NULL;
-  return g_strdup (out->str);
+  return fill (template, &page, fields, error);
+}
+
+char *
+est_template_fill (const char *template, const EstWording *wording, const EstFields *fields,
+                   GError **error)
+{
+  Page page = { .wording = wording, .is_plain = TRUE };
+
+  return fill (template, &page, fields, error);
 }

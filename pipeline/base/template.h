@@ -31,5 +31,9 @@ EstFields *est_fields_add (EstFields *fields, const char *section);
 /* A section of one turn when @shown, else of none. */
 void est_fields_show (EstFields *fields, const char *section, gboolean shown);
 
+/* The same for a page of plain text: nothing is escaped. */
+char *est_template_fill (const char *template, const EstWording *wording, const EstFields *fields,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char *est_template_render (const char *template, const EstWording *wording, const EstFields *fields,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

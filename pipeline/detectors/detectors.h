@@ -7,12 +7,14 @@
  * defines est_detector_<name>, and give it a row here.
  *
  * The plan of the passes keeps these places free: fields and dictionary after
- * identifiers; tagger and quasi after titles.  Propagation comes after all that
+ * identifiers; quasi after tagger.  Propagation comes after all that
  * find names, and sensitive after it: it must see the same people in a document
  * and in its copy. */
 #define EST_DETECTORS(ROW) \
   ROW (identifiers)        \
+  ROW (fields)             \
   ROW (titles)             \
+  ROW (tagger)             \
   ROW (propagation)        \
   ROW (sensitive)
 

@@ -22,7 +22,7 @@
 typedef struct {
   const EstSensitiveTerms *terms;
   const EstDocument *document;
-  GPtrArray **persons; /* by block, of const EstFinding; NULL: none */
+  GArray **persons; /* by block, of EstFinding, copied: the findings grow; NULL: none */
   EstFindings *findings;
   gboolean in_story;
 } Pass;
@@ -54,8 +54,8 @@ collect_persons (Pass *pass, const EstFindings *earlier)
       if (finding->score < SURE_NAME || !est_category_is (finding->category, EST_CATEGORY_PERSON))
         continue;
       if (pass->persons[finding->block] == NULL)
-        pass->persons[finding->block] = g_ptr_array_new ();
-      g_ptr_array_add (pass->persons[finding->block], (gpointer) finding);
+        pass->persons[finding->block] = g_array_new (FALSE, FALSE, sizeof (EstFinding));
+      g_array_append_vals (pass->persons[finding->block], finding, 1);
     }
 }
 
@@ -254,7 +254,7 @@ sensitive_detect (gconstpointer state, const EstDocument *document, const EstFin
 
   (void) ledger;
   (void) error;
-  pass.persons = g_new0 (GPtrArray *, count + 1);
+  pass.persons = g_new0 (GArray *, count + 1);
   collect_persons (&pass, earlier);
   for (guint i = 0; i < count;)
     {
@@ -270,7 +270,7 @@ sensitive_detect (gconstpointer state, const EstDocument *document, const EstFin
       i = end;
     }
   for (guint i = 0; i < count; i++)
-    g_clear_pointer (&pass.persons[i], g_ptr_array_unref);
+    g_clear_pointer (&pass.persons[i], g_array_unref);
   g_free (pass.persons);
   return TRUE;
 }

@@ -331,7 +331,7 @@ cut (EstSensitiveReading *reading)
 
 EstSensitiveReading *
 est_sensitive_reading_new (const EstSensitiveTerms *terms, const GString *text,
-                           const GPtrArray *persons)
+                           const GArray *persons)
 {
   EstSensitiveReading *reading = g_new0 (EstSensitiveReading, 1);
   g_autoptr (GArray) matches = NULL;
@@ -345,7 +345,7 @@ est_sensitive_reading_new (const EstSensitiveTerms *terms, const GString *text,
   reading->hits = g_array_new (FALSE, FALSE, sizeof (EstSensitiveHit));
   matches = est_termlist_find (terms->list, reading->tokens);
   for (guint i = 0; persons != NULL && i < persons->len; i++)
-    add_person (reading, g_ptr_array_index (persons, i));
+    add_person (reading, &g_array_index (persons, EstFinding, i));
   read_marks (reading);
   sort_matches (reading, matches);
   hide_hits (reading);

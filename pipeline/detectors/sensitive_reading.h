@@ -35,9 +35,9 @@ typedef struct {
   guint32 all_roles; /* of all words together */
 } EstSensitiveReading;
 
-/* @person: names and such found in the block, of const EstFinding; may be NULL. */
+/* @person: names and such found in the block, of EstFinding; may be NULL. */
 EstSensitiveReading *est_sensitive_reading_new (const EstSensitiveTerms *terms, const GString *text,
-                                                const GPtrArray *persons);
+                                                const GArray *persons);
 void est_sensitive_reading_free (EstSensitiveReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstSensitiveReading, est_sensitive_reading_free)
 

@@ -80,10 +80,25 @@ rule_of (const EstTaggedName *name, const EstToken *first)
 }
 
 static void
-read_block (Reading *reading, const GString *text, guint index)
+keep_name (Reading *reading, const EstFinding *finding, const EstTaggedName *name)
+{
+  g_array_append_vals (name->is_lonely ? reading->lonely : reading->sure, finding, 1);
+  reading->names_somebody = reading->names_somebody || name->is_somebody;
+}
+
+/* Behind the text stand names of styles and fields ("Footer", "Text body"): there a
+ * name is one only with a first name in it. */
+static gboolean
+is_of_a_person (const EstBlock *block, const EstTaggedName *name)
+{
+  return block->kind != EST_BLOCK_ATTRIBUTE || name->has_given;
+}
+
+static void
+read_block (Reading *reading, const EstBlock *block, guint index)
 {
   const Tagger *tagger = reading->tagger;
-  g_autoptr (EstView) view = est_view_new (EST_VIEW_TIDY, text->str, text->len);
+  g_autoptr (EstView) view = est_view_new (EST_VIEW_TIDY, block->text->str, block->text->len);
   g_autoptr (GArray) tokens =
       est_tokens_read (tagger->reader, est_view_text (view), est_view_length (view));
   g_autoptr (GArray) likelihoods = est_tagger_decode (tagger->model, tokens);
@@ -103,8 +118,8 @@ read_block (Reading *reading, const GString *text, guint index)
       };
 
       est_view_to_source (view, first->start, last->end, &finding.start, &finding.end);
-      g_array_append_val (name->is_lonely ? reading->lonely : reading->sure, finding);
-      reading->names_somebody = reading->names_somebody || name->is_somebody;
+      if (is_of_a_person (block, name))
+        keep_name (reading, &finding, name);
     }
 }
 
@@ -138,7 +153,7 @@ tagger_detect (gconstpointer state, const EstDocument *document, const EstFindin
   (void) error;
   reading.names_somebody = names_somebody (reading.tagger, earlier);
   for (guint i = 0; i < est_document_n_blocks (document); i++)
-    read_block (&reading, est_document_block (document, i)->text, i);
+    read_block (&reading, est_document_block (document, i), i);
   add_findings (&reading, findings);
   return TRUE;
 }

@@ -6,6 +6,11 @@
 /* A name this likely says that the text is about people. */
 #define SURE 900
 
+/* Levels of EstWordFacts, and the length of "A." */
+#define WRITTEN_OFTEN 2
+#define BORNE_BY_MANY 3
+#define SINGLE_INITIAL 2
+
 /* One word in no list of names wants this much, or company. */
 #define ENOUGH_LONELY 500
 
@@ -46,26 +51,50 @@ is_function (const Naming *naming, guint index)
                                            naming->text.tokens[index].facts.job);
 }
 
+/* "Aubry Claire |Stagiaire|": behind a whole name, an ordinary word is none of it. */
+static gboolean
+is_beyond (const Naming *naming, guint index)
+{
+  const EstToken *token = &naming->text.tokens[index];
+
+  if (token->facts.acronym || (token->says & EST_SAYS_ROLE) != 0 || token->facts.job)
+    return est_likelihood_person (&naming->text.likelihoods[index]) < SURE;
+  return token->facts.common > 0 && token->facts.given < 2 && token->facts.surname < 3 &&
+         est_token_is_given (token - 1) &&
+         est_likelihood_person (&naming->text.likelihoods[index]) < SURE;
+}
+
+/* "Mme A. Demain": a letter and a full stop, then a word that is rather one of
+ * the language than the name of a family. */
+static gboolean
+opens_sentence (const Naming *naming, guint index)
+{
+  const EstToken *before = &naming->text.tokens[index - 1];
+  const EstWordFacts *facts = &naming->text.tokens[index].facts;
+
+  return before->casing == EST_CASING_INITIALS && before->length <= SINGLE_INITIAL &&
+         (facts->stop || (facts->common >= WRITTEN_OFTEN && facts->surname < BORNE_BY_MANY));
+}
+
 /* Whether the token at @index goes on with the name before it. */
 static gboolean
-goes_on (const Naming *naming, guint index)
+goes_on (const Naming *naming, guint first, guint index)
 {
-  const EstLikelihood *likelihood = NULL;
+  const EstToken *token = &naming->text.tokens[index];
+  const EstLikelihood *likelihood = &naming->text.likelihoods[index];
 
-  if (index >= naming->text.n_tokens || naming->text.tokens[index - 1].ends_sequence)
+  if (index >= naming->text.n_tokens || token[-1].ends_sequence || opens_sentence (naming, index))
     return FALSE;
-  likelihood = &naming->text.likelihoods[index];
-  if (naming->text.tokens[index].casing == EST_CASING_SIGN)
+  if (token->casing == EST_CASING_SIGN)
     return is_sign (naming, index, "-.,") && likelihood->tags[EST_TAG_INSIDE] >= EST_TAGGED_NAME &&
            !is_function (naming, index + 1);
-  if (likelihood->tags[EST_TAG_BEGIN] > 600 && naming->scores[index - 1] >= EST_TAGGED_NAME)
+  if ((likelihood->tags[EST_TAG_BEGIN] > 600 && naming->scores[index - 1] >= EST_TAGGED_NAME) ||
+      (index - first > 1 && is_beyond (naming, index)))
     return FALSE;
   if (naming->scores[index] >= EST_TAGGED_DOUBT)
     return TRUE;
   return likelihood->tags[EST_TAG_INSIDE] >= ENOUGH_INSIDE &&
-         !naming->text.tokens[index].facts.acronym &&
-         ((naming->text.tokens[index].says & EST_SAYS_PARTICLE) != 0 ||
-          est_token_is_capitalised (&naming->text.tokens[index]));
+         ((token->says & EST_SAYS_PARTICLE) != 0 || est_token_is_capitalised (token));
 }
 
 /* One past "de La Tour", when that stands at @index behind a first name; else
@@ -96,7 +125,7 @@ name_end (const Naming *naming, guint first)
 
   for (guint next = end; next > 0;)
     {
-      next = goes_on (naming, end) ? end + 1 : particles_end (naming, end);
+      next = goes_on (naming, first, end) ? end + 1 : particles_end (naming, end);
       if (next == end)
         break;
       end = next;
@@ -122,7 +151,9 @@ is_edge (const Naming *naming, guint index, gboolean leading)
 static void
 trim (const Naming *naming, EstTaggedName *name)
 {
-  while (name->first < name->end && is_edge (naming, name->first, TRUE))
+  while (name->first < name->end &&
+         (is_edge (naming, name->first, TRUE) ||
+          (name->first > 0 && opens_sentence (naming, name->first))))
     name->first++;
   while (name->end > name->first && is_edge (naming, name->end - 1, FALSE))
     name->end--;
@@ -205,6 +236,7 @@ weigh (const Naming *naming, EstTaggedName *name)
   for (guint i = name->first; i < name->end; i++)
     {
       name->score = MAX (name->score, naming->scores[i]);
+      name->has_given = name->has_given || est_token_is_given (&naming->text.tokens[i]);
       name->likelihood =
           MAX (name->likelihood, est_likelihood_person (&naming->text.likelihoods[i]));
     }

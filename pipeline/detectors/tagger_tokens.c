@@ -10,6 +10,9 @@
 /* A line of prose that was cut by its width is at least this long. */
 #define WRAPPED_LINE 60
 
+/* So many blanks part two columns, not two words. */
+#define WIDE_GAP 3
+
 /* One text being read. */
 typedef struct {
   const EstTokenReader *reader;
@@ -131,28 +134,47 @@ ends_sentence (const Scan *scan)
   return word->length > 3 || word->casing == EST_CASING_LOWER || word->casing == EST_CASING_SIGN;
 }
 
-/* The signs between two words; a run of one sign counts once. */
+/* How many blanks stand at @at, before @end. */
+static gsize
+count_blanks (const Scan *scan, gsize at, gsize end)
+{
+  gsize count = 0;
+
+  while (at + count < end && scan->text[at + count] == ' ')
+    count++;
+  return count;
+}
+
+static void
+read_sign (Scan *scan, gsize at, gsize size)
+{
+  EstToken *last = last_token (scan);
+  char sign[8] = "";
+
+  memcpy (sign, scan->text + at, MIN (size, sizeof sign - 1));
+  if (last != NULL && last->end == at && g_str_equal (last->folded, sign))
+    last->end = at + size;
+  else
+    add_sign (scan, at, at + size, sign);
+}
+
+/* The signs between two words; a run of one sign counts once, and wide gaps, as
+ * between the columns of a page, count as tabs. */
 static void
 read_gap (Scan *scan, gsize start, gsize end)
 {
   for (gsize at = start; at < end;)
     {
+      gsize blanks = count_blanks (scan, at, end);
       gsize size = (gsize) g_utf8_skip[(guchar) scan->text[at]];
-      char sign[8] = "";
 
-      if (scan->text[at] == '\n')
+      if (blanks >= WIDE_GAP && at + blanks < scan->length && scan->text[at + blanks] != '\n')
+        add_sign (scan, at, at + blanks, "\t");
+      else if (scan->text[at] == '\n')
         end_line (scan, at);
-      else if (scan->text[at] != ' ' && scan->text[at] != '\r')
-        {
-          EstToken *last = last_token (scan);
-
-          memcpy (sign, scan->text + at, MIN (size, sizeof sign - 1));
-          if (last != NULL && last->end == at && g_str_equal (last->folded, sign))
-            last->end = at + size;
-          else
-            add_sign (scan, at, at + size, sign);
-        }
-      at += size;
+      else if (blanks == 0 && scan->text[at] != '\r')
+        read_sign (scan, at, size);
+      at += MAX (blanks, size);
     }
 }
 

@@ -152,10 +152,11 @@ const EstBlock *
 est_document_column_header (const EstDocument *document, guint index)
 {
   const EstBlock *block = est_document_block (document, index);
-  g_autofree char *key = header_key (block);
+  g_autofree char *key = NULL;
 
   if (block->cell.table == 0 || block->cell.row == 0)
     return NULL;
+  key = header_key (block);
   index_headers (document);
   return g_hash_table_lookup (document->headers, key);
 }

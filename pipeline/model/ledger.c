@@ -73,8 +73,8 @@ est_ledger_free (EstLedger *ledger)
 
 /* A to Z without I and O, which read as words or digits, then A2, B2, …: no
  * letter can be mistaken for a name ("Mme Ba" is somebody, "Mme B2" is not). */
-static char *
-letter_for (guint number)
+char *
+est_letter_for (guint number)
 {
   static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
   guint n_letters = sizeof letters - 1;
@@ -250,7 +250,7 @@ est_ledger_enter (EstLedger *ledger, const EstMention *mention)
     {
       index = ledger->persons->len;
       person = g_new0 (Person, 1);
-      person->letter = letter_for (index);
+      person->letter = est_letter_for (index);
       person->mentions = g_ptr_array_new_with_free_func (mention_free);
       g_ptr_array_add (ledger->persons, person);
     }
@@ -272,6 +272,16 @@ const char *
 est_ledger_letter (const EstLedger *ledger, guint person)
 {
   return ((const Person *) g_ptr_array_index (ledger->persons, person))->letter;
+}
+
+void
+est_ledger_set_letter (EstLedger *ledger, guint person, const char *letter)
+{
+  Person *changed = g_ptr_array_index (ledger->persons, person);
+  char *copy = g_strdup (letter);
+
+  g_free (changed->letter);
+  changed->letter = copy;
 }
 
 const GPtrArray *

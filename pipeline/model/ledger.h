@@ -38,6 +38,12 @@ guint est_ledger_find (const EstLedger *ledger, const EstMention *mention);
 guint est_ledger_n_persons (const EstLedger *ledger);
 const char *est_ledger_letter (const EstLedger *ledger, guint person); /* "A", …, "A2" */
 
+/* The letter with this number: "A", …, "A2". */
+char *est_letter_for (guint number);
+
+/* Gives @person another letter, before the first decision is taken by it. */
+void est_ledger_set_letter (EstLedger *ledger, guint person, const char *letter);
+
 /* The mentions entered for @person, in order. */
 const GPtrArray *est_ledger_mentions (const EstLedger *ledger, guint person);
 

@@ -1,6 +1,64 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/model/record.h"
 
+char *
+est_place_id (const EstDocumentRecord *record, const EstPlaceToReread *place)
+{
+  return g_strdup_printf ("%s:%u", record->code, place->block);
+}
+
+void
+est_exception_free (EstException *exception)
+{
+  if (exception == NULL)
+    return;
+  g_free (exception->kind);
+  g_free (exception->url);
+  g_free (exception->date);
+  g_free (exception->by);
+  g_free (exception->why);
+  g_free (exception);
+}
+
+EstLack *
+est_lack_new (const char *reason, const char *key, gboolean blocking, char *message)
+{
+  EstLack *gap = g_new0 (EstLack, 1);
+
+  gap->reason = g_strdup (reason);
+  gap->key = g_strdup (key);
+  gap->blocking = blocking;
+  gap->message = message;
+  return gap;
+}
+
+void
+est_lack_free (EstLack *gap)
+{
+  if (gap == NULL)
+    return;
+  g_free (gap->reason);
+  g_free (gap->key);
+  g_free (gap->message);
+  g_free (gap);
+}
+
+static void
+free_gap (gpointer data)
+{
+  est_lack_free (data);
+}
+
+static void
+free_statement (gpointer data)
+{
+  EstStatement *statement = data;
+
+  g_free (statement->key);
+  g_free (statement->answer);
+  g_free (statement);
+}
+
 EstDocumentRecord *
 est_document_record_new (guint number)
 {
@@ -23,6 +81,8 @@ est_document_record_free (EstDocumentRecord *record)
   g_free (record->copy);
   g_free (record->in_sha256);
   g_free (record->out_sha256);
+  g_free (record->type);
+  est_exception_free (record->exception);
   g_free (record->error_code);
   g_free (record->error_message);
   g_array_unref (record->counts);
@@ -42,6 +102,8 @@ est_dossier_record_new (void)
 {
   EstDossierRecord *record = g_new0 (EstDossierRecord, 1);
 
+  record->statements = g_ptr_array_new_with_free_func (free_statement);
+  record->gaps = g_ptr_array_new_with_free_func (free_gap);
   record->documents = g_ptr_array_new_with_free_func (free_document);
   return record;
 }
@@ -61,6 +123,31 @@ est_dossier_record_free (EstDossierRecord *record)
   g_free (record->policy_charter);
   g_free (record->policy_digest);
   g_free (record->data_digest);
+  g_ptr_array_unref (record->statements);
+  g_ptr_array_unref (record->gaps);
   g_ptr_array_unref (record->documents);
   g_free (record);
+}
+
+const char *
+est_dossier_record_answer (const EstDossierRecord *record, const char *key)
+{
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const EstStatement *statement = record->statements->pdata[i];
+
+      if (g_str_equal (statement->key, key))
+        return statement->answer;
+    }
+  return NULL;
+}
+
+void
+est_dossier_record_state (EstDossierRecord *record, const char *key, const char *answer)
+{
+  EstStatement *statement = g_new0 (EstStatement, 1);
+
+  statement->key = g_strdup (key);
+  statement->answer = g_strdup (answer);
+  g_ptr_array_add (record->statements, statement);
 }

@@ -32,6 +32,16 @@ typedef struct {
   guint count;
 } EstFateCount;
 
+/* A public document, copied as it is (the charter's exception), or a derogation
+ * that somebody granted; as the manifest says, names redacted. */
+typedef struct {
+  char *kind; /* "public" or "derogation" */
+  char *url;  /* of a public document; else NULL */
+  char *date; /* when it was seen there, ISO 8601; else NULL */
+  char *by;   /* function of whoever says so */
+  char *why;  /* of a derogation; else NULL */
+} EstException;
+
 typedef struct {
   char *code;   /* "DOC-001": its place in the dossier */
   char *format; /* "docx"; NULL when none recognised it */
@@ -43,16 +53,39 @@ typedef struct {
   guint64 words_in; /* words of text, before and after */
   guint64 words_out;
   EstOutcome outcome;
-  char *error_code;    /* est_error_word () */
-  char *error_message; /* the sentence, in the run's language */
-  GArray *counts;      /* of EstCategoryCount, in category order, zeros left out */
-  GArray *fates;       /* of EstFateCount */
-  GArray *places;      /* of EstPlaceToReread, in reading order */
+  char *type;              /* kind of document the manifest declares; NULL: none */
+  EstException *exception; /* NULL: none */
+  char *error_code;        /* est_error_word () */
+  char *error_message;     /* the sentence, in the run's language */
+  GArray *counts;          /* of EstCategoryCount, in category order, zeros left out */
+  GArray *fates;           /* of EstFateCount */
+  GArray *places;          /* of EstPlaceToReread, in reading order */
 } EstDocumentRecord;
 
+/* "DOC-001:12": what --acknowledge takes. */
+char *est_place_id (const EstDocumentRecord *record, const EstPlaceToReread *place);
+
+void est_exception_free (EstException *exception);
 EstDocumentRecord *est_document_record_new (guint number);
 void est_document_record_free (EstDocumentRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstDocumentRecord, est_document_record_free)
+
+/* An answer of the manifest, names redacted. */
+typedef struct {
+  char *key;
+  char *answer;
+} EstStatement;
+
+/* Something that a person should see to before sign-off. */
+typedef struct {
+  char *reason;      /* stable word: "missing" */
+  char *key;         /* of the manifest; NULL: of none */
+  gboolean blocking; /* nobody can sign off before */
+  char *message;     /* the sentence, in the run's language */
+} EstLack;
+
+EstLack *est_lack_new (const char *reason, const char *key, gboolean blocking, char *message);
+void est_lack_free (EstLack *gap);
 
 typedef struct {
   char *name;     /* of the dossier's folder in the output, names redacted */
@@ -66,10 +99,18 @@ typedef struct {
   char *policy_digest;
   char *data_digest; /* of the dictionaries */
   gboolean dry_run;
-  guint n_persons;      /* distinct letters given */
-  GPtrArray *documents; /* of EstDocumentRecord, owned, in document order */
+  gboolean has_manifest;
+  gboolean high_blocked; /* the tool must get nothing that has places marked high */
+  GPtrArray *statements; /* of EstStatement, owned, in the order of the form */
+  GPtrArray *gaps;       /* of EstLack, owned */
+  guint n_persons;       /* distinct letters given */
+  GPtrArray *documents;  /* of EstDocumentRecord, owned, in document order */
 } EstDossierRecord;
 
 EstDossierRecord *est_dossier_record_new (void);
+
+/* What the manifest answers; NULL: nothing. */
+const char *est_dossier_record_answer (const EstDossierRecord *record, const char *key);
+void est_dossier_record_state (EstDossierRecord *record, const char *key, const char *answer);
 void est_dossier_record_free (EstDossierRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstDossierRecord, est_dossier_record_free)

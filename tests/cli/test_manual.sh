@@ -17,7 +17,7 @@ completed() {
 
 for page in "$root/man/estompe.1" "$root/man/fr/estompe.1"; do
   sed 's/\\-/-/g' "$page" >manual
-  for command in run inspect verify help; do
+  for command in run inspect verify init status approve reject report register policy prompt evaluate help; do
     expect_line manual "estompe $command"
     for option in $("$ESTOMPE" "$command" --help | sed -n '/^Options:/,/^$/s/^.*  \(--[a-z-]*\).*/\1/p'); do
       expect_line manual "$option"
@@ -25,12 +25,14 @@ for page in "$root/man/estompe.1" "$root/man/fr/estompe.1"; do
   done
 done
 
-completed in >answer
+completed ins >answer
 expect_same "$(cat answer)" "inspect" "a command is completed"
 for command in run inspect verify; do
   completed "$command" --p >answer
   expect_same "$(cat answer)" "--policy" "an option is completed"
 done
+completed register ch >answer
+expect_same "$(cat answer)" "check" "what a command does is completed"
 completed run --out >answer
 expect_same "$(cat answer)" "--output" "an option is completed"
 completed inspect --out >answer

@@ -15,7 +15,7 @@ function floor_of(path) {
   if (path ~ /^pipeline\/detectors\//) return "detectors"
   if (path ~ /^extractors\//) return "extractors"
   if (path ~ /^pipeline\/(publish|register|worker)\.[ch]$/) return "store"
-  if (path ~ /^pipeline\/(pipeline|batch|dossier)\.[ch]$/) return "pipeline"
+  if (path ~ /^pipeline\/(pipeline|batch|dossier[a-z_]*)\.[ch]$/) return "pipeline"
   if (path ~ /^pipeline\//) return "step"
   return "foreign"
 }

@@ -63,6 +63,7 @@ class Docx:
                          "xml": "application/xml"}
         self.relations = {"": [], "word/document.xml": []}
         self.main = "wordprocessingml.document.main+xml"
+        self.spaces = "w r m wp a pic c dgm mc v o w10 w14 w15 wps zz"
         self.change = {}     # name → what is done to its text before it is written
         self.pack = pack     # how the archive is made
         self.add("word/document.xml", None, self.main, "officeDocument", source="")
@@ -93,7 +94,7 @@ class Docx:
         section = "".join(self.section)
         self.parts["word/document.xml"] = part(
             "w:document", f'<w:body>{"".join(self.body)}<w:sectPr>{section}</w:sectPr></w:body>',
-            "w r m wp a pic c dgm mc v o w10 w14 w15 wps zz", 'mc:Ignorable="w14 w15 zz"')
+            self.spaces, 'mc:Ignorable="w14 w15"' if "zz" not in self.spaces else 'mc:Ignorable="w14 w15 zz"')
         self.add("word/styles.xml", part("w:styles", "".join(self.styles)),
                  "wordprocessingml.styles+xml", "styles")
         if self.settings:

@@ -4,6 +4,7 @@
 import base64
 import re
 import struct
+import warnings
 import zlib
 
 from docx_kit import DECLARATION, OFFICE, SPACES, pack, part, spaces
@@ -262,6 +263,7 @@ def strict(docx, value):
 
 @place("duplicate member", ALONE)
 def duplicate(docx, value):
+    warnings.simplefilter("ignore", UserWarning)  # zipfile has doubts of its own
     docx.pack = lambda parts: pack(parts + [("word/styles.xml", value.text.encode())])
 
 

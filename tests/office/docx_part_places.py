@@ -222,8 +222,11 @@ def chart(docx, value):
         '<c:plotArea><c:barChart><c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/>' + text +
         '<c:cat><c:strRef><c:f>@N@!$A$2</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>@T@</c:v></c:pt>'
         '</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>x</c:f><c:numCache><c:formatCode>"@N@" 0'
-        '</c:formatCode><c:pt idx="0"><c:v>4</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/>'
-        '<c:axId val="2"/></c:barChart></c:plotArea></c:chart><c:externalData r:id="rId1"/>'), "c a r"),
+        '</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>4</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/>'
+        '<c:axId val="2"/></c:barChart>'
+        '<c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>'
+        '</c:plotArea></c:chart><c:externalData r:id="rId1"/>'), "c a r"),
         "drawingml.chart+xml", "chart")
     docx.add("word/embeddings/classeur.xlsx", workbook(value), "spreadsheetml.sheet", "package",
              source="word/charts/chart1.xml")
@@ -261,6 +264,8 @@ CHUNKS = {
         c if c.isascii() else f"\\u{ord(c)}?" for c in v.text))),
     "MHT": ("mht", "message/rfc822", lambda v: v.fill(
         "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n@64@\r\n")),
+    "HTML with data": ("htm", "text/html", lambda v: v.fill(
+        '<html><body><p>x</p><img src="data:text/plain;base64,@64@" alt="@N@"></body></html>')),
     "text": ("txt", "text/plain", lambda v: v.text),
     "UTF-16 text": ("utxt", "text/plain", lambda v: v.text.encode("utf-16")),
 }
@@ -365,6 +370,38 @@ def web_extension(docx, value):
         f'{DECLARATION}<wetp:taskpanes xmlns:wetp="{MICROSOFT}webextensions/taskpanes/2010/11" qui="@T@"/>'),
         "application/vnd.ms-office.webextensiontaskpanes+xml",
         MICROSOFT + "2011/relationships/webextensiontaskpanes", source="")
+
+
+@place("shapes on a chart")
+def chart_shapes(docx, value):
+    identifier = docx.add("word/charts/chart2.xml", part(
+        "c:chartSpace", '<c:chart><c:plotArea/></c:chart><c:userShapes r:id="rId1"/>', "c a r"),
+        "drawingml.chart+xml", "chart")
+    docx.add("word/drawings/drawing1.xml", value.fill(
+        f'{DECLARATION}<c:userShapes {spaces("c a")}><a:t>@T@</a:t></c:userShapes>'),
+        "drawingml.chartshapes+xml", "chartUserShapes", source="word/charts/chart2.xml")
+    docx.body.append(IN_RUN % INLINE % ("", '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/'
+                     f'drawingml/2006/chart"><c:chart r:id="{identifier}"/></a:graphicData></a:graphic>'))
+
+
+@place("labels and tasks")
+def labels(docx, value):
+    docx.add("docMetadata/LabelInfo.xml", value.fill(
+        f'{DECLARATION}<clbl:labelList xmlns:clbl="{MICROSOFT}2020/mipLabelMetadata"><clbl:label id="@N@" '
+        'siteId="@N@"/></clbl:labelList>'), "application/vnd.ms-office.classificationlabels+xml",
+        MICROSOFT + "2020/02/relationships/classificationlabels", source="")
+    docx.add("word/documenttasks/documenttasks1.xml", value.fill(
+        f'{DECLARATION}<t:Tasks xmlns:t="{MICROSOFT}tasks/2019/documenttasks"><t:Task id="1"><t:Title>@T@</t:Title>'
+        '<t:User userName="@T@" userId="@M@"/></t:Task></t:Tasks>'), "application/vnd.ms-office.documenttasks+xml",
+        MICROSOFT + "2019/05/relationships/documenttasks")
+
+
+@place("embedded text in another")
+def nested(docx, value):
+    outer = Docx()
+    outer.add("word/embeddings/dedans.docx", inner(value), "wordprocessingml.document", "package")
+    outer.add("word/embeddings/dedans.zip", workbook(value), "application/zip", "oleObject")
+    docx.add("word/embeddings/dehors.docx", outer.bytes(), "wordprocessingml.document", "package")
 
 
 @place("unknown part")

@@ -173,6 +173,15 @@ PLACES = {
     "over a link": f'<w:p>{RUN % "@1@"}<w:hyperlink w:anchor="a">{RUN % "@2@"}</w:hyperlink>{RUN % "@3@@4@"}</w:p>',
     "over a control": f'<w:p>{RUN % "@1@"}<w:sdt><w:sdtContent>{RUN % "@2@@3@"}</w:sdtContent></w:sdt>{RUN % "@4@"}</w:p>',
     "over a smart tag": f'<w:p>{RUN % "@1@"}<w:smartTag w:element="b" w:uri="urn:b">{RUN % "@2@"}</w:smartTag>{RUN % "@3@@4@"}</w:p>',
+    "over lines": P % "@LINES@",
+    "over tabs": P % "@TABS@",
+    "joined by hyphens": P % "@HYPHENS@",
+    "field code over paragraphs": '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>' + CODE % ' QUOTE "@1@@2@'
+                                  + '</w:p><w:p>' + CODE % '@3@@4@" ' + '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "comments in a run": '<w:p><w:r><!-- @N@ --><w:t>x<!-- @T@ --></w:t><?a @T@?></w:r></w:p>',
+    "page background": '<w:p><w:r><w:pict><v:background id="b" o:title="@T@"><v:fill o:title="@N@" src="@N@.png"/>'
+                       '</v:background></w:pict></w:r></w:p>',
+    "language of the markup": '<w:p xml:lang="@N@">' + RUN % "x" + '</w:p>',
     "soft hyphens": joined("\u00ad"),
     "zero width spaces": joined("\u200b"),
     "zero width joiners": joined("\u2060"),

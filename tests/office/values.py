@@ -87,6 +87,11 @@ MARKS = {
     "@64@": lambda value: base64.b64encode(value.text.encode()).decode(),
     "@1@": quarter(0), "@2@": quarter(1), "@3@": quarter(2), "@4@": quarter(3),
     "@RUNS@": lambda value: "".join(f'<w:r><w:t xml:space="preserve">{c}</w:t></w:r>' for c in value.text),
+    "@LINES@": lambda value: value.text.replace(" ", "</w:t><w:br/><w:t>"),
+    "@TABS@": lambda value: value.text.replace(" ", "</w:t><w:tab/><w:t>"),
+    "@HYPHENS@": lambda value: value.text.replace(" ", "</w:t><w:noBreakHyphen/><w:t>"),
+    "@SIGNS@": lambda value: "".join(f'<w:sym w:font="Symbol" w:char="F0{ord(c) % 256:02X}"/>'
+                                     for c in value.surname),
     "@NBSP@": lambda value: value.text.replace(" ", "\u00a0"),
     "@NNBSP@": lambda value: value.text.replace(" ", "\u202f"),
     "@UPPER@": lambda value: fold(value.text).upper(),

@@ -392,6 +392,29 @@ def refused_bomb():
     return pdf.finish([page])
 
 
+def picture_size(jpeg):
+    """From the header of the frame: ITU-T T.81, B.2.2."""
+    at = 2
+    while jpeg[at + 1] not in (0xC0, 0xC2):
+        at += 2 + int.from_bytes(jpeg[at + 2:at + 4], "big")
+    return (int.from_bytes(jpeg[at + 7:at + 9], "big"), int.from_bytes(jpeg[at + 5:at + 7], "big"))
+
+
+def scan(source, note):
+    """A page as a scanner gives it: its picture, a note in the picture, and what the scanner read."""
+    jpeg = subprocess.run(["pdftoppm", "-r", "150", "-jpeg", source], check=True,
+                          stdout=subprocess.PIPE).stdout
+    width, height = picture_size(jpeg)
+    comment = b"\xff\xfe" + (len(note) + 2).to_bytes(2, "big") + as_bytes(note)
+    pdf = RawPdf()
+    picture = pdf.stream(jpeg[:2] + comment + jpeg[2:], "/Type /XObject /Subtype /Image "
+                         f"/Width {width} /Height {height} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+                         "/Filter /DCTDecode")
+    content = ("q 595 0 0 842 0 0 cm /I Do Q BT 3 Tr /F1 12 Tf 60 700 Td "
+               f"(ZQlayer of {NAME}, as the scanner read it) Tj ET")
+    return pdf.finish([pdf.page(content, resources=f"/XObject << /I {picture} 0 R >>")])
+
+
 def qpdf(source, target, *options):
     subprocess.run(["qpdf", "--warning-exit-0", *options, source, target], check=True)
 
@@ -402,6 +425,14 @@ def main(folder):
         with open(f"{folder}/{name}.pdf", "wb") as file:
             file.write(make())
     plain = f"{folder}/c01_plain.pdf"
+    letter = f"{folder}/c26_letter.pdf"
+    with open(letter, "wb") as file:
+        file.write(simple(text("Compte rendu de la reunion du projet", "",
+                               f"Mme {NAME} est venue au centre social de la ville.",
+                               "Le projet de jardin avance bien et les habitants sont contents.",
+                               f"{NAME} reviendra la semaine prochaine.", leading=22)))
+    with open(f"{folder}/c27_scan.pdf", "wb") as file:
+        file.write(scan(letter, "ZQcomment"))
     qpdf(plain, f"{folder}/c19_owner_password.pdf", "--encrypt", "", "owner", "256", "--")
     qpdf(plain, f"{folder}/refused_user_password.pdf", "--encrypt", "user", "owner", "256", "--")
     qpdf(plain, f"{folder}/c32_object_streams.pdf", "--object-streams=generate")

@@ -148,6 +148,30 @@ attributes_are_escaped (void **state)
                    "co'/></w:p>");
 }
 
+/* In any code page, and beside percent signs that mean nothing. */
+static void
+an_address_is_read_through_its_percent_signs (void **state)
+{
+  (void) state;
+  assert_replaced ("<w:p><w:pict href=\"mailto:a?b=06%2039%2098\"/></w:p>", "06 39 98", "x y",
+                   "<w:p><w:pict href=\"mailto:a?b=x%20y\"/></w:p>");
+  assert_replaced ("<w:p><w:pict href=\"a/100%/%E9t%E9/06%2039\"/></w:p>", "été/06 39", "x",
+                   "<w:p><w:pict href=\"a/100%25/x\"/></w:p>");
+  assert_copied ("<w:p><w:pict href=\"a/100%/%E9t%E9\"/></w:p>",
+                 "<w:p><w:pict href=\"a/100%/%E9t%E9\"/></w:p>");
+}
+
+static void
+a_field_s_code_is_read_through_its_percent_signs (void **state)
+{
+  (void) state;
+  assert_replaced (
+      "<w:p><w:r><w:instrText>HYPERLINK \"a?06%2039\" \\o</w:instrText></w:r></w:p>", "06 39", "x",
+      "<w:p><w:r><w:instrText>HYPERLINK &quot;a?x&quot; \\o</w:instrText></w:r></w:p>");
+  assert_replaced ("<w:p><w:fldSimple w:instr=\"HYPERLINK a?06%2039 b\"/></w:p>", "06 39", "x",
+                   "<w:p><w:fldSimple w:instr=\"HYPERLINK a?x b\"/></w:p>");
+}
+
 static void
 authors_become_numbers (void **state)
 {
@@ -254,6 +278,8 @@ main (void)
     cmocka_unit_test (stray_text_and_unknown_attributes_are_cut),
     cmocka_unit_test (an_identifier_is_renamed_everywhere_and_stays_one),
     cmocka_unit_test (attributes_are_escaped),
+    cmocka_unit_test (an_address_is_read_through_its_percent_signs),
+    cmocka_unit_test (a_field_s_code_is_read_through_its_percent_signs),
     cmocka_unit_test (authors_become_numbers),
     cmocka_unit_test (what_is_dropped_leaves_no_reference_behind),
     cmocka_unit_test (the_package_begins_as_the_standard_says),

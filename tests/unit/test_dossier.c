@@ -150,7 +150,7 @@ a_file_that_cannot_be_read_still_has_a_name_to_redact (void **state)
   est_job_stand_in (&dossier, job);
 
   assert_int_equal (est_document_n_blocks (job->survey.document), 1);
-  assert_int_equal (est_findings_count (job->survey.findings), 1);
+  assert_true (est_findings_count (job->survey.findings) >= 1);
 }
 
 static char *

@@ -234,6 +234,7 @@ templates_and_flat_files_are_read (void **state)
   g_autofree char *text = odt_text (file);
 
   (void) state;
+  assert_int_equal (est_document_n_blocks (document), 0);
   assert_true (est_odt_probe (template, "x"));
   assert_true (est_odt_probe (file, "x"));
   assert_string_equal (text, "body: plat\n");

@@ -62,7 +62,9 @@ assert_in_order (const char *page, const char *const *words)
 static EstData *
 changed_dictionaries (void **state, const char *changed, const char *from, const char *to)
 {
-  static const char *const names[] = { "categories.ini", "report/report.html",
+  static const char *const names[] = { "categories.ini",      "manifest.ini",
+                                       "steps.ini",           "tools.ini",
+                                       "purpose_words.txt",   "report/report.html",
                                        "report/families.ini", "report/wording.fr.ini" };
   g_autoptr (EstData) shipped = est_data_open (NULL, NULL);
   g_autofree char *folder = scratch_path (state, "dictionaries");

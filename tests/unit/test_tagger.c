@@ -74,6 +74,18 @@ nothing_is_found_in_a_text_without_names (void **state)
   assert_true (best_score ("La réunion du mois prochain aura lieu dans la grande salle.") == 0);
 }
 
+static void
+the_name_of_a_style_is_nobodys (void **state)
+{
+  g_autoptr (EstFindings) style = findings_in (&est_detector_tagger, EST_BLOCK_ATTRIBUTE, "Footer");
+  g_autoptr (EstFindings) text =
+      findings_in (&est_detector_tagger, EST_BLOCK_ATTRIBUTE, "Photo de Claire Lefèvre");
+
+  (void) state;
+  assert_int_equal (est_findings_count (style), 0);
+  assert_int_equal (est_findings_count (text), 1);
+}
+
 /* Bytes that no writer of French would put there must not lead it astray. */
 static void
 any_text_is_read_to_its_end (void **state)
@@ -135,6 +147,7 @@ main (void)
     cmocka_unit_test (scores_are_thousandths),
     cmocka_unit_test (a_finding_lies_on_the_bytes_of_the_block),
     cmocka_unit_test (nothing_is_found_in_a_text_without_names),
+    cmocka_unit_test (the_name_of_a_style_is_nobodys),
     cmocka_unit_test (any_text_is_read_to_its_end),
     cmocka_unit_test_setup_teardown (a_missing_model_is_refused, scratch_make, scratch_remove),
   };

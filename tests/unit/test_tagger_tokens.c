@@ -72,6 +72,13 @@ a_run_of_one_sign_counts_once (void **state)
 }
 
 static void
+a_wide_gap_parts_columns (void **state)
+{
+  assert_tokens (state, "Claire Aubry      Stagiaire", "Claire|Aubry|      |Stagiaire|");
+  assert_tokens (state, "Claire  Aubry   \n", "Claire|Aubry//");
+}
+
+static void
 an_address_is_one_sign_whatever_names_are_in_it (void **state)
 {
   g_autoptr (GArray) tokens = tokens_of (state, "de claire.aubry@exemple.fr hier");
@@ -181,6 +188,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (words_and_signs_are_tokens),
     cmocka_unit_test (a_run_of_one_sign_counts_once),
+    cmocka_unit_test (a_wide_gap_parts_columns),
     cmocka_unit_test (an_address_is_one_sign_whatever_names_are_in_it),
     cmocka_unit_test (a_sentence_ends_a_sequence),
     cmocka_unit_test (the_dot_of_a_title_ends_none),

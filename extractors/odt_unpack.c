@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/odt.h"
+
+#include <string.h>
+
+#include "extractors/docx.h"
+#include "extractors/odt_name.h"
+
+/* Whether @line is a value in words of the format, which stand in every file and
+ * are no text that people wrote. */
+static gboolean
+is_vocabulary (EstFates *fates, const char *line)
+{
+  g_autoptr (GString) name = g_string_new (line);
+  gsize length = strlen (line);
+
+  est_odt_name_decode (name);
+  return est_fates_is_plain (fates, name->str, name->len) || est_odt_setting_is_kept (line) ||
+         est_fates_is_plain (fates, line, length) ||
+         est_fates_is_plain_list (fates, line, length) || est_fates_is_plain_path (fates, line);
+}
+
+/* Leaves those lines that are not of the format's making. */
+static void
+drop_vocabulary (EstStream *stream, EstFates *fates)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (stream->bytes, &length);
+  g_autofree char *text = g_strndup (data, length);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!is_vocabulary (fates, lines[i]))
+      g_string_append_printf (kept, "%s\n", lines[i]);
+  g_bytes_unref (stream->bytes);
+  stream->bytes = g_string_free_to_bytes (kept);
+}
+
+/* Of each member come its name, its bytes and, of XML, its text and its values; the
+ * bytes are looked through with all they hold. */
+GPtrArray *
+est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+  GPtrArray *streams = est_docx_unpack (bytes, limits, error);
+
+  for (guint i = 1; streams != NULL && i < streams->len; i++)
+    {
+      const EstStream *before = g_ptr_array_index (streams, i - 1);
+      EstStream *stream = g_ptr_array_index (streams, i);
+
+      if (stream->kind == EST_STREAM_TEXT && before->kind == EST_STREAM_TEXT &&
+          strcmp (stream->name, before->name) == 0)
+        drop_vocabulary (stream, fates);
+    }
+  return streams;
+}

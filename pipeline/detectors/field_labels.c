@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pipeline/detectors/field_labels.h"
+
+#include <string.h>
+
+#include "pipeline/base/tokens.h"
+
+/* No label has more words. */
+#define MAX_WORDS 10
+
+/* What stands in brackets is no part of a label, but for the "(e)" of one word.
+ */
+#define MAX_INCLUSIVE 4
+
+/* Words by the hash of their first letters: small, and good enough for most. */
+#define KEY_LETTERS 4
+#define N_KEYS 8192
+
+typedef struct {
+  guint8 has[N_KEYS];
+} Keys;
+
+struct _EstFieldLabels {
+  GHashTable *whole; /* char * → what it means */
+  GHashTable *openings;
+  GHashTable *endings;
+  Keys firsts;        /* of the first words of all of them */
+  Keys lasts;         /* of the last words of those that end where they end */
+  Keys opening_words; /* of the first words of openings */
+};
+
+EstFieldLabels *
+est_field_labels_new (void)
+{
+  EstFieldLabels *labels = g_new0 (EstFieldLabels, 1);
+
+  labels->whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  labels->openings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  labels->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return labels;
+}
+
+void
+est_field_labels_free (EstFieldLabels *labels)
+{
+  if (labels == NULL)
+    return;
+  g_hash_table_unref (labels->whole);
+  g_hash_table_unref (labels->openings);
+  g_hash_table_unref (labels->endings);
+  g_free (labels);
+}
+
+/* ------ Quick looks. */
+
+/* 0: the first letters are known only once folded. */
+static guint
+key_of (const char *word)
+{
+  guint hash = 5381;
+
+  for (guint i = 0; i < KEY_LETTERS && ((guchar) word[i] >= 0x80 || g_ascii_isalpha (word[i])); i++)
+    {
+      if ((guchar) word[i] >= 0x80)
+        return 0;
+      hash = hash * 33 + (guint) g_ascii_tolower (word[i]);
+    }
+  return 1 + hash % (N_KEYS - 1);
+}
+
+static gboolean
+may_have (const Keys *keys, const char *word)
+{
+  guint key = key_of (word);
+
+  return key == 0 || keys->has[key] != 0;
+}
+
+/* Signs that stand inside a word of a label: "Usager·ère(s)". */
+static gboolean
+is_inside_word (char c)
+{
+  return g_ascii_isalnum (c) || (guchar) c >= 0x80 || strchr ("().", c) != NULL;
+}
+
+static gsize
+last_word (const char *text, gsize floor, gsize end)
+{
+  while (end > floor && !g_ascii_isalnum (text[end - 1]) && (guchar) text[end - 1] < 0x80 &&
+         text[end - 1] != ')')
+    end--;
+  while (end > floor && is_inside_word (text[end - 1]))
+    end--;
+  return end;
+}
+
+/* Where a group in brackets that ends at @end begins; @end: there is none. */
+static gsize
+bracket_start (const char *text, gsize floor, gsize end)
+{
+  gsize close = end;
+  gsize open = end;
+
+  while (close > floor && text[close - 1] == ' ')
+    close--;
+  if (close == floor || text[close - 1] != ')')
+    return end;
+  for (open = close; open > floor && text[open - 1] != '('; open--)
+    ;
+  return open > floor && (open - 1 == floor || !g_ascii_isalpha (text[open - 2])) ? open - 1 : end;
+}
+
+gboolean
+est_field_labels_may_begin (const EstFieldLabels *labels, const char *text)
+{
+  return may_have (&labels->firsts, text);
+}
+
+gboolean
+est_field_labels_may_close (const EstFieldLabels *labels, const char *text, gsize floor, gsize end)
+{
+  return may_have (&labels->lasts, text + last_word (text, floor, end));
+}
+
+gboolean
+est_field_labels_may_end (const EstFieldLabels *labels, const char *text, gsize floor, gsize end)
+{
+  gboolean in_word = FALSE;
+
+  end = bracket_start (text, floor, end);
+  if (est_field_labels_may_close (labels, text, floor, end))
+    return TRUE;
+  for (gsize i = floor; i < end; i++)
+    {
+      gboolean is_letter = g_ascii_isalnum (text[i]) || (guchar) text[i] >= 0x80;
+
+      if (is_letter && !in_word && may_have (&labels->opening_words, text + i))
+        return TRUE;
+      in_word = is_letter;
+    }
+  return FALSE;
+}
+
+/* ------ Words. */
+
+static char *
+without_brackets (const char *text, gsize length)
+{
+  GString *left = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      const char *close = text[i] == '(' ? memchr (text + i, ')', length - i) : NULL;
+
+      if (close != NULL && (gsize) (close - text) > i + MAX_INCLUSIVE)
+        i = (gsize) (close - text);
+      else
+        g_string_append_c (left, text[i]);
+    }
+  return g_string_free (left, FALSE);
+}
+
+static GPtrArray *
+words_of (const char *text, gsize length)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *bare = without_brackets (text, length);
+  g_autoptr (EstTokens) tokens = est_tokens_new (bare, strlen (bare));
+
+  for (guint i = 0; i < est_tokens_count (tokens); i++)
+    {
+      const EstToken *token = est_tokens_get (tokens, i);
+      const char *word = est_view_text (tokens->view) + token->start;
+
+      if (words->len > 0 || !g_ascii_isdigit (*word))
+        g_ptr_array_add (words, g_strndup (word, token->stem - token->start));
+    }
+  return words;
+}
+
+static char *
+join (const GPtrArray *words, guint first, guint end)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    {
+      if (i > first)
+        g_string_append_c (joined, ' ');
+      g_string_append (joined, g_ptr_array_index (words, i));
+    }
+  return g_string_free (joined, FALSE);
+}
+
+char *
+est_field_label_of (const char *text, gsize length)
+{
+  g_autoptr (GPtrArray) words = words_of (text, length);
+
+  return join (words, 0, words->len);
+}
+
+static gconstpointer
+look_up (GHashTable *table, const GPtrArray *words, guint first, guint end)
+{
+  g_autofree char *key = join (words, first, end);
+
+  return g_hash_table_lookup (table, key);
+}
+
+gconstpointer
+est_field_labels_find (const EstFieldLabels *labels, const char *text, gsize length)
+{
+  g_autoptr (GPtrArray) words = words_of (text, length);
+  gconstpointer meaning = NULL;
+
+  if (words->len > 0 && words->len <= MAX_WORDS)
+    meaning = look_up (labels->whole, words, 0, words->len);
+  if (words->len > 0 && may_have (&labels->opening_words, g_ptr_array_index (words, 0)))
+    for (guint end = MIN (words->len, MAX_WORDS); meaning == NULL && end > 0; end--)
+      meaning = look_up (labels->openings, words, 0, end);
+  if (g_hash_table_size (labels->endings) == 0)
+    return meaning;
+  for (guint n = MIN (words->len, MAX_WORDS); meaning == NULL && n > 0; n--)
+    meaning = look_up (labels->endings, words, words->len - n, words->len);
+  return meaning;
+}
+
+gboolean
+est_field_labels_add (EstFieldLabels *labels, const char *label, gconstpointer meaning)
+{
+  gsize length = strlen (label);
+  gboolean opens = length > 0 && label[length - 1] == '*';
+  gboolean ends = *label == '*';
+  GHashTable *table = opens ? labels->openings : ends ? labels->endings : labels->whole;
+  g_autoptr (GPtrArray) words = words_of (label, length);
+  const char *first = NULL;
+
+  if (words->len == 0 || words->len > MAX_WORDS || (opens && ends))
+    return FALSE;
+  first = g_ptr_array_index (words, 0);
+  labels->firsts.has[key_of (first)] = 1;
+  if (opens)
+    labels->opening_words.has[key_of (first)] = 1;
+  else
+    labels->lasts.has[key_of (g_ptr_array_index (words, words->len - 1))] = 1;
+  g_hash_table_replace (table, join (words, 0, words->len), (gpointer) meaning);
+  return TRUE;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "pipeline/model/form.h"
+#include "pipeline/model/record.h"
+
+/* The internal register of the uses of AI (ESMS guide, step 7), for people: a
+ * CSV file with one line a run and dossier, which any spreadsheet opens. */
+
+/* The names of the columns, with a byte order mark: spreadsheets then know that
+ * the file is UTF-8. */
+char *est_uses_head (void);
+
+/* One line for @record.  @checked_by, @checked_on: of the sign-off; NULL: none yet. */
+char *est_uses_line (const EstForm *form, const EstUsage *usage, const EstDossierRecord *record,
+                     const char *checked_by, const char *checked_on);

@@ -1,0 +1,65 @@
+#!/bin/bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Word files made to hide people, by tests/office/plant_docx.py:
+#   1. what looks for the planted values finds each of them in the originals
+#   2. it finds none of them in a copy, however the bytes are read; refusals are those expected
+#   3. where nobody is named, every part of the copy is the source's to the byte
+#   4. LibreOffice opens every copy, and draws pages that differ only where text was replaced
+. "$(dirname "$0")/try.sh"
+OFFICE=$PWD/tests/office
+
+# soffice_to FORMAT OUTPUT FILE…
+soffice_to () {
+  local format=$1 output=$2
+  shift 2
+  timeout 200 soffice --headless "-env:UserInstallation=file://$WORK/office" --convert-to "$format" \
+    --outdir "$output" "$@" > "$output.said" 2>&1 || fail "LibreOffice ended with $?"
+}
+
+judge () {
+  python3 "$OFFICE/check_copies.py" "$@" || fail "$1: see above"
+}
+
+copies_below () {
+  find "$1/a_verifier" -type f ! -name '*.md'
+}
+
+# Each copy must be opened: a line of text comes out of it.
+opened () {
+  local here=$1 copies
+  mapfile -t copies < <(copies_below "$here/copies")
+  [ ${#copies[@]} -gt 0 ] || fail "there is no copy to open"
+  soffice_to txt:Text "$here/opened" "${copies[@]}"
+  for copy in "${copies[@]}"; do
+    copy=$(basename "$copy")
+    grep -q "Fin du document" "$here/opened/${copy%.*}.txt" || fail "LibreOffice does not open $copy"
+  done
+  echo "$(basename "$here"): ${#copies[@]} copies opened by LibreOffice"
+}
+
+drawn () {
+  local here=$1 file needles
+  soffice_to pdf "$here/before" "$here"/drawn/*
+  mapfile -t copies < <(copies_below "$here/pages")
+  soffice_to pdf "$here/after" "${copies[@]}"
+  while IFS=$'\t' read -r file needles; do
+    # shellcheck disable=SC2086
+    python3 "$OFFICE/rendered.py" "$here/before/${file%.*}.pdf" "$here/after/${file%.*}.pdf" $needles ||
+      fail "$file: its pages differ where they should not"
+  done < "$here/drawn.tsv"
+  echo "$(basename "$here"): $(wc -l < "$here/drawn.tsv") documents drawn, different only where text was replaced"
+}
+
+here=$WORK/docx
+mkdir "$here"
+python3 "$OFFICE/plant_docx.py" "$here" || fail "nothing was planted"
+judge control "$here"
+run_on "$here/copies" "$here/planted" && judge copies "$here" "$here/copies"
+run_on "$here/same" "$here/plain" && judge untouched "$here" "$here/same"
+if command -v soffice > /dev/null; then
+  opened "$here"
+  run_on "$here/pages" "$here/drawn" && drawn "$here"
+else
+  echo "LibreOffice is missing: pages are not looked at"
+fi
+conclude
