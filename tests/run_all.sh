@@ -31,7 +31,7 @@ all_tests () {
     [ -e "$source" ] && echo "$BUILD/tests/unit/$(basename "$source" .c)"
   done
   for script in tests/cli/test_*.sh tests/office/test_*.sh tests/run_cases.sh tests/laws.sh \
-                tests/samples.sh tests/lint/test_lint.sh; do
+                tests/samples.sh tests/office.sh tests/lint/test_lint.sh; do
     [ -e "$script" ] && echo "$script"
   done
 }
