@@ -43,8 +43,8 @@ static EstStatus
 make_key (const EstOptions *options)
 {
   EstStatus status = EST_STATUS_DONE;
-  g_autoptr (EstRegister) reg = est_state_open (options, &status);
 
+  est_register_free (est_state_open (options, &status));
   return status;
 }
 

@@ -155,7 +155,8 @@ work (const EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, Est
   EstProgressView *view =
       est_progress_view_new (stderr, est_progress_columns (stderr), level_of (options));
   EstWatcher watcher = { .tell = est_progress_view_tell, .user_data = view };
-  gboolean whole = est_run (batch, dossiers, options->output, reg, watcher, &tally, &error);
+  EstOutlet outlet = { .output = options->output, .reg = reg, .watcher = watcher };
+  gboolean whole = est_run (batch, dossiers, &outlet, &tally, &error);
 
   est_progress_view_free (view);
   if (!whole)

@@ -52,8 +52,8 @@ est_extract (GBytes *original, const char *name, const EstFormat *formats, const
   if (found == NULL)
     {
       (void) est_fail (error, EST_ERROR_UNSUPPORTED,
-                       _ ("Estompe does not read this kind of file yet. Save it as DOCX, ODT, PDF or text "
-                          "and run again; without that it must not be given to an AI."));
+                       _ ("Estompe does not read this kind of file. Save it as DOCX, ODT, PDF or text and "
+                          "run again; without that it must not be given to an AI."));
       return NULL;
     }
   document = found->read (original, limits, error);

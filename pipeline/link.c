@@ -61,6 +61,18 @@ worth_linking (const EstFindings *findings, const EstPolicy *policy)
   return sorted;
 }
 
+/* "Josette LHUILLIER Yann KERBRAT": what lies side by side on a page can read as
+ * one name.  Nobody is entered under it; it is replaced all the same. */
+static gboolean
+is_one_name (const EstName *name)
+{
+  guint blanks = 0;
+
+  for (const char *at = name->given; at != NULL && (at = strchr (at, ' ')) != NULL; at++)
+    blanks++;
+  return blanks < 2;
+}
+
 static void
 link_name (EstLedger *ledger, const EstBlock *block, const EstFinding *finding,
            const EstTitles *titles)
@@ -68,7 +80,8 @@ link_name (EstLedger *ledger, const EstBlock *block, const EstFinding *finding,
   g_auto (EstName) name = { 0 };
   EstMention mention = { 0 };
 
-  if (read_mention (block, finding->start, finding->end, titles, &name, &mention))
+  if (read_mention (block, finding->start, finding->end, titles, &name, &mention) &&
+      (mention.gender != EST_GENDER_UNKNOWN || is_one_name (&name)))
     (void) est_ledger_enter (ledger, &mention);
 }
 

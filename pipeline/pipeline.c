@@ -289,17 +289,17 @@ run_dossier (const Run *run, const EstDossierSources *sources, GError **error)
 }
 
 gboolean
-est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegister *reg,
-         EstWatcher watcher, EstTally *tally, GError **error)
+est_run (const EstBatch *batch, GPtrArray *dossiers, const EstOutlet *outlet, EstTally *tally,
+         GError **error)
 {
   g_autoptr (EstNaming) naming = est_naming_new ();
   Run run = {
     .batch = batch,
-    .output = output,
-    .reg = reg,
+    .output = outlet->output,
+    .reg = outlet->reg,
     .naming = naming,
     .tally = tally,
-    .watcher = watcher,
+    .watcher = outlet->watcher,
   };
 
   for (guint i = 0; i < dossiers->len; i++)

@@ -69,11 +69,17 @@ typedef struct {
   guint failed; /* the copy was good, but could not be written */
 } EstTally;
 
-/* All dossiers, one after the other: copies below @output/a_verifier, reports
- * below @output/rapports, lines in @reg (NULL: none is kept).  A refused
- * document is no failure of the run; it is counted in @tally. */
-gboolean est_run (const EstBatch *batch, GPtrArray *dossiers, const char *output, EstRegister *reg,
-                  EstWatcher watcher, EstTally *tally, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Where what a run makes goes. */
+typedef struct {
+  const char *output; /* folder: copies below a_verifier, reports below rapports */
+  EstRegister *reg;   /* NULL: none is kept */
+  EstWatcher watcher;
+} EstOutlet;
+
+/* All dossiers, one after the other.  A refused document is no failure of the
+ * run; it is counted in @tally. */
+gboolean est_run (const EstBatch *batch, GPtrArray *dossiers, const EstOutlet *outlet,
+                  EstTally *tally, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One document from bytes to verified bytes, nothing written anywhere.  @name is
  * the file's, a hint for its format.  @record may be NULL. */

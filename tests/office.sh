@@ -43,6 +43,7 @@ drawn () {
   mapfile -t copies < <(copies_below "$here/pages")
   soffice_to pdf "$here/after" "${copies[@]}"
   while IFS=$'\t' read -r file needles; do
+    [ -f "$here/after/${file%.*}.pdf" ] || { fail "$file: there is no copy to draw"; continue; }
     # shellcheck disable=SC2086
     python3 "$OFFICE/rendered.py" "$here/before/${file%.*}.pdf" "$here/after/${file%.*}.pdf" $needles ||
       fail "$file: its pages differ where they should not"

@@ -137,6 +137,13 @@ add_name (EstFieldReading *reading, gsize start, gsize before, const char *rule)
   add (reading, reading->rows->names.person, rule, &name);
 }
 
+static gboolean
+is_end (const EstFieldReading *reading, gsize offset)
+{
+  offset += strspn (reading->text + offset, " .;,");
+  return reading->text[offset] == '\0' || reading->text[offset] == '\n';
+}
+
 /* "LEFÈVRE Claire, 02/01/1978", "LEFÈVRE Claire 9056297478". */
 static gboolean
 read_line (EstFieldReading *reading, const EstSpan *line, GError **error)
@@ -148,10 +155,12 @@ read_line (EstFieldReading *reading, const EstSpan *line, GError **error)
   gboolean is_dated;
 
   if (digit >= line->end || digit < start + 5 || digit > start + MAX_NAME ||
-      memchr (reading->text + start, '[', digit - start) != NULL ||
-      !est_field_names_is_name (reading, start, digit))
+      memchr (reading->text + start, '[', digit - start) != NULL)
     return TRUE;
   is_dated = find_birth (reading, digit, line->end, &date, &failure) && date.start == digit;
+  if (failure == NULL &&
+      !est_field_names_is_name (reading, start, digit, is_dated && is_end (reading, date.end)))
+    return TRUE;
   if (is_dated)
     add (reading, reading->rows->birth_date, "name-and-date", &date);
   if (failure == NULL)

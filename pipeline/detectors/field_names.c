@@ -316,13 +316,15 @@ est_field_names_line (EstFieldReading *reading, gsize start, gsize end, EstSpan 
 }
 
 gboolean
-est_field_names_is_name (EstFieldReading *reading, gsize start, gsize end)
+est_field_names_is_name (EstFieldReading *reading, gsize start, gsize end, gboolean is_alone)
 {
   guint limit = est_field_reading_word_at (reading, end);
   guint first = skip_titles (est_field_reading_words (reading),
                              est_field_reading_word_at (reading, start), limit);
   EstFieldTraits traits = est_field_traits (reading, first, limit);
 
-  return !traits.is_structure && traits.n >= 2 && traits.n <= MAX_LIKELY_WORDS + 1 &&
-         traits.named >= 1 && traits.common == 0 && traits.given + traits.initials > 0;
+  if (traits.is_structure || traits.n < 2 || traits.n > MAX_LIKELY_WORDS + 1 || traits.named == 0 ||
+      traits.common > (is_alone && traits.given > 0 ? 1 : 0))
+    return FALSE;
+  return traits.given + traits.initials > 0 || (is_alone && traits.towns == 0);
 }

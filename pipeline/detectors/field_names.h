@@ -16,5 +16,7 @@ void est_field_names_read (EstFieldReading *reading, const EstFieldRow *row, gsi
  * is for. FALSE: none does. */
 gboolean est_field_names_line (EstFieldReading *reading, gsize start, gsize end, EstSpan *name);
 
-/* Whether the words in [start, end) are all of a name, nothing else. */
-gboolean est_field_names_is_name (EstFieldReading *reading, gsize start, gsize end);
+/* Whether the words in [start, end) are all of a name, nothing else.  @is_alone: they
+ * stand so apart that nobody need ever have heard of it. */
+gboolean est_field_names_is_name (EstFieldReading *reading, gsize start, gsize end,
+                                  gboolean is_alone);

@@ -91,6 +91,24 @@ surname_key (const EstMention *mention)
   return mention->surname != NULL ? mention->surname : mention->given;
 }
 
+/* "M. Berthier" may also be Maëlys Berthier with her initial: beside a given name
+ * in M, the title tells nothing. */
+static gboolean
+may_be_initial (const EstMention *titled, const EstMention *other)
+{
+  return titled->gender == EST_GENDER_MASCULINE && titled->given == NULL && other->given != NULL &&
+         other->given[0] == 'm';
+}
+
+static gboolean
+genders_differ (const EstMention *one, const EstMention *other)
+{
+  if (one->gender == EST_GENDER_UNKNOWN || other->gender == EST_GENDER_UNKNOWN ||
+      one->gender == other->gender)
+    return FALSE;
+  return !may_be_initial (one, other) && !may_be_initial (other, one);
+}
+
 /* Nothing in @mention disagrees with any mention of @person. */
 static gboolean
 agrees (const Person *person, const EstMention *mention)
@@ -101,8 +119,7 @@ agrees (const Person *person, const EstMention *mention)
 
       if (!est_given_agree (known->given, mention->given))
         return FALSE;
-      if (known->gender != EST_GENDER_UNKNOWN && mention->gender != EST_GENDER_UNKNOWN &&
-          known->gender != mention->gender)
+      if (genders_differ (known, mention))
         return FALSE;
     }
   return TRUE;
@@ -170,17 +187,46 @@ is_reverse_of (const Person *person, const EstMention *mention)
   return FALSE;
 }
 
+/* The family name of the only person called @given whose name begins like the
+ * initial @surname: "Karim B." is Karim Benhaddou.  NULL: none, or several. */
+static const char *
+complete_initial (const EstLedger *ledger, const char *given, const char *surname)
+{
+  const GArray *candidates = g_hash_table_lookup (ledger->by_surname, given);
+  const char *found = NULL;
+
+  if (surname[0] == '\0' || (surname[1] != '\0' && strcmp (surname + 1, ".") != 0))
+    return NULL;
+  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+    {
+      const Person *person =
+          g_ptr_array_index (ledger->persons, g_array_index (candidates, guint, i));
+      const EstMention *first = g_ptr_array_index (person->mentions, 0);
+
+      if (first->surname == NULL || first->surname[0] != surname[0] || first->surname[1] == '.')
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = first->surname;
+    }
+  return found;
+}
+
 /* @mention in the order in which the dossier knows the name: lists say "Lefèvre
  * Claire" of the Claire Lefèvre that the text speaks of. */
 static EstMention
 straighten (const EstLedger *ledger, const EstMention *mention)
 {
   const GArray *candidates = NULL;
+  const char *completed = NULL;
   guint found = G_MAXUINT;
 
   if (mention->given == NULL || mention->surname == NULL ||
       count_persons (ledger, mention, &found) > 0)
     return *mention;
+  completed = complete_initial (ledger, mention->given, mention->surname);
+  if (completed != NULL)
+    return (EstMention){ .given = mention->given, .surname = completed, .gender = mention->gender };
   candidates = g_hash_table_lookup (ledger->by_surname, mention->given);
   for (guint i = 0; candidates != NULL && i < candidates->len; i++)
     if (is_reverse_of (g_ptr_array_index (ledger->persons, g_array_index (candidates, guint, i)),

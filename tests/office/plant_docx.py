@@ -73,9 +73,10 @@ def draw(folder):
     with open(folder / "drawn.tsv", "w", encoding="utf-8") as table:
         for number, name in enumerate(docx_pages.PAGES):
             value = Value(900 + number)
-            (folder / "drawn" / f"{name}.docx").write_bytes(docx_pages.make(name, f"Mme {value.name}"))
-            (folder / "plain" / f"{name}.docx").write_bytes(docx_pages.make(name, "le service"))
-            print(f"{name}.docx", value.surname, sep="\t", file=table)
+            file = f"d{number:03d}.docx"
+            (folder / "drawn" / file).write_bytes(docx_pages.make(name, f"Mme {value.name}"))
+            (folder / "plain" / file).write_bytes(docx_pages.make(name, "le service"))
+            print(file, value.surname, sep="\t", file=table)
 
 
 if __name__ == "__main__":

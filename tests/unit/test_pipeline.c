@@ -72,6 +72,7 @@ run_watched (void *const *state, const char *sources, const Watching *watching)
   g_autoptr (GPtrArray) dossiers = NULL;
   g_autoptr (GError) error = NULL;
   EstTally tally = { 0 };
+  EstOutlet outlet = { .output = output, .reg = watching->reg, .watcher = watching->watcher };
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
@@ -80,8 +81,7 @@ run_watched (void *const *state, const char *sources, const Watching *watching)
       paths[i] = scratch_path (state, name);
     }
   dossiers = est_discover ((const char *const *) paths, output, &error);
-  if (dossiers == NULL ||
-      !est_run (engine (), dossiers, output, watching->reg, watching->watcher, &tally, &error))
+  if (dossiers == NULL || !est_run (engine (), dossiers, &outlet, &tally, &error))
     fail_msg ("the run fails: %s", error->message);
   return tally;
 }
