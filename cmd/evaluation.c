@@ -235,7 +235,7 @@ compare_words (const Comparison *comparison)
         continue;
       comparison->evaluation->n_words++;
       taker = taker_of (comparison, word->start, word->end);
-      if (taker == 0)
+      if (taker == 0 || comparison->inspection == NULL)
         continue;
       comparison->evaluation->n_lost++;
       count (comparison->evaluation->passes,

@@ -23,6 +23,7 @@ import xml.etree.ElementTree as tree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+WRITTEN_BY = ("{http://purl.org/dc/elements/1.1/}creator", "{http://purl.org/dc/elements/1.1/}date")
 FIRST = ("word/document.xml", "content.xml")
 REST = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml"
                   r"|docProps/(core|app|custom)\.xml|styles\.xml|meta\.xml")
@@ -56,7 +57,8 @@ def paragraphs(xml, whole):
         if is_paragraph(element):
             yield words_of(element, whole)
         elif WORD not in root.tag and not len(element) and not element.tag.startswith(TEXT):
-            if element.text and element.text.strip():
+            # Who wrote a comment, and when, never stays: that is no text of the body.
+            if element.text and element.text.strip() and (whole or element.tag not in WRITTEN_BY):
                 yield element.text.strip()
 
 

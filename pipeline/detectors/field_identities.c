@@ -308,23 +308,27 @@ list_dates (const EstFieldReading *reading, gsize start, gsize end, GArray *date
 static void
 add_births (EstFieldReading *reading, const GArray *dates, guint year_in_number)
 {
-  const EstSpan *oldest = NULL;
+  EstSpan oldest = { 0 };
+  guint oldest_year = G_MAXUINT;
   gboolean agrees = FALSE;
 
   for (guint i = 0; i < dates->len; i++)
     {
-      const EstSpan *date = &g_array_index (dates, EstSpan, i);
-      guint year = year_of (reading, date);
+      EstSpan date = g_array_index (dates, EstSpan, i);
+      guint year = year_of (reading, &date);
 
-      if (oldest == NULL || year < year_of (reading, oldest))
-        oldest = date;
+      if (year < oldest_year)
+        {
+          oldest = date;
+          oldest_year = year;
+        }
       if (year % 100 != year_in_number)
         continue;
-      add (reading, reading->rows->birth_date, "year-of-number", date);
+      add (reading, reading->rows->birth_date, "year-of-number", &date);
       agrees = TRUE;
     }
-  if (!agrees && oldest != NULL && year_of (reading, oldest) <= reading->rows->born_by)
-    add (reading, reading->rows->birth_date, "beside-number", oldest);
+  if (!agrees && oldest_year <= reading->rows->born_by)
+    add (reading, reading->rows->birth_date, "beside-number", &oldest);
 }
 
 static gboolean
