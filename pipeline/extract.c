@@ -51,9 +51,10 @@ est_extract (GBytes *original, const char *name, const EstFormat *formats, const
   found = find_format (original, name, formats);
   if (found == NULL)
     {
-      (void) est_fail (error, EST_ERROR_UNSUPPORTED,
-                       _ ("Estompe does not read this kind of file. Save it as DOCX, ODT, PDF or text and "
-                          "run again; without that it must not be given to an AI."));
+      (void) est_fail (
+          error, EST_ERROR_UNSUPPORTED,
+          _ ("Estompe does not read this kind of file. Save it as DOCX, ODT, PDF or text and "
+             "run again; without that it must not be given to an AI."));
       return NULL;
     }
   document = found->read (original, limits, error);

@@ -271,7 +271,7 @@ read_gaps (Reading *reading, JsonObject *dossier, EstDossierRecord *record)
       g_autofree char *key = text_of (reading, row, "key");
 
       g_ptr_array_add (record->gaps, est_lack_new (reason, key, truth_of (reading, row, "blocking"),
-                                                  text_of (reading, row, "message")));
+                                                   text_of (reading, row, "message")));
     }
 }
 

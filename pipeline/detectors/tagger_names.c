@@ -151,9 +151,8 @@ is_edge (const Naming *naming, guint index, gboolean leading)
 static void
 trim (const Naming *naming, EstTaggedName *name)
 {
-  while (name->first < name->end &&
-         (is_edge (naming, name->first, TRUE) ||
-          (name->first > 0 && opens_sentence (naming, name->first))))
+  while (name->first < name->end && (is_edge (naming, name->first, TRUE) ||
+                                     (name->first > 0 && opens_sentence (naming, name->first))))
     name->first++;
   while (name->end > name->first && is_edge (naming, name->end - 1, FALSE))
     name->end--;

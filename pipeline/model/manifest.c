@@ -9,7 +9,7 @@
 #define FILE_PREFIX "fichier:"
 
 /* Nobody writes by hand what is longer; a wrong file does. */
-#define MAX_BYTES (1024 * 1024)
+#define MAX_BYTES ((gsize) 1024 * 1024)
 #define MAX_ANSWER_BYTES 1000
 #define MAX_CODE_BYTES 40
 

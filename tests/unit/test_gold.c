@@ -32,11 +32,11 @@ entity_text (const EstGoldDocument *document, guint index)
 static void
 offsets_count_characters (void **state)
 {
-  g_autoptr (GPtrArray) gold = read_gold (
-      "{\"id\": \"a\", \"text\": \"Éloïse a 😀 01\", \"entities\": "
-      "[{\"start\": 0, \"end\": 6, \"type\": \"PERSON\"}, {\"start\": 11, \"end\": 13, "
-      "\"type\": \"ID\"}]}\n",
-      NULL);
+  g_autoptr (GPtrArray) gold =
+      read_gold ("{\"id\": \"a\", \"text\": \"Éloïse a 😀 01\", \"entities\": "
+                 "[{\"start\": 0, \"end\": 6, \"type\": \"PERSON\"}, {\"start\": 11, \"end\": 13, "
+                 "\"type\": \"ID\"}]}\n",
+                 NULL);
   g_autofree char *name = NULL;
   g_autofree char *number = NULL;
 
