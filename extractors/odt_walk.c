@@ -306,6 +306,15 @@ is_plain (const Walk *walk, const EstOdtFrame *frame, const char *text, gsize le
           est_fates_is_program (walk->reading->fates, text, length));
 }
 
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 visit_text (Walk *walk, const EstXmlToken *token)
 {
@@ -319,7 +328,7 @@ visit_text (Walk *walk, const EstXmlToken *token)
     est_odt_blocks_text (&walk->blocks, token);
   else if (frame->fate == EST_ELEMENT_AUTHOR)
     gather (walk, token);
-  else if (strspn (text, " \t\r\n") >= length)
+  else if (is_blank (text, length))
     return;
   else if (frame->fate == EST_ELEMENT_PLAIN || frame->fate == EST_ELEMENT_PROGRAM)
     frame->is_spoilt |= !is_plain (walk, frame, text, length);

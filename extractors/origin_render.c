@@ -143,16 +143,23 @@ splice_identifier (GArray *splices, const char *data, const EstPlace *place, Tou
   add_splice (splices, place->start, place->end, identifier);
 }
 
+/* The length of "w:" in the tag name that begins at @name; 0: it has no prefix. */
+static int
+length_of_prefix (const char *name, gsize length)
+{
+  for (gsize i = 0; i < length && name[i] != ' ' && name[i] != '/' && name[i] != '>'; i++)
+    if (name[i] == ':')
+      return (int) i + 1;
+  return 0;
+}
+
 /* A character written as an element gives way to text of its own, in the
  * namespace of the element. */
 static void
 splice_element (GArray *splices, const char *data, const EstPlace *place, Touch touch)
 {
   const char *name = data + place->start + 1;
-  gsize length = place->end - place->start - 1;
-  const char *colon =
-      memchr (name, ':', strcspn (name, " />") < length ? strcspn (name, " />") : length);
-  int n_prefix = colon == NULL ? 0 : (int) (colon - name + 1);
+  int n_prefix = length_of_prefix (name, place->end - place->start - 1);
   GString *raw = g_string_new (NULL);
 
   if (*touch.edits[0].text != '\0')

@@ -120,6 +120,15 @@ est_value_is_plain_list (const EstNameTable *words, const char *value, gsize len
   return TRUE;
 }
 
+static gboolean
+is_hexadecimal (const char *value, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (value[i]) && (value[i] < 'a' || value[i] > 'f'))
+      return FALSE;
+  return TRUE;
+}
+
 /* "640m1": a milestone and a build; "e1b7…": the digest of a state of the source. */
 static gboolean
 is_build (const char *value, gsize length)
@@ -131,7 +140,7 @@ is_build (const char *value, gsize length)
   if (n > 0 && value[n] == 'm' && n <= 4)
     return length - n <= 5 &&
            est_value_span_digits (value + n + 1, length - n - 1) == length - n - 1;
-  return length == 40 && strspn (value, "0123456789abcdef") >= length;
+  return length == 40 && is_hexadecimal (value, length);
 }
 
 gboolean
