@@ -15,7 +15,8 @@
 
 struct _EstData {
   char *folder;
-  GTree *files; /* name → GBytes, sorted by name: what the digest covers */
+  GTree *files;      /* name → GBytes, sorted by name: what the digest covers */
+  GHashTable *whole; /* names of files whose own digest was checked */
 };
 
 static gint
@@ -86,7 +87,20 @@ est_data_open (const char *folder, GError **error)
   data = g_new0 (EstData, 1);
   data->folder = g_steal_pointer (&found);
   data->files = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) g_bytes_unref);
+  data->whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return data;
+}
+
+void
+est_data_note_whole (EstData *data, const char *name)
+{
+  g_hash_table_add (data->whole, g_strdup (name));
+}
+
+gboolean
+est_data_is_whole (const EstData *data, const char *name)
+{
+  return g_hash_table_contains (data->whole, name);
 }
 
 void
@@ -96,6 +110,7 @@ est_data_free (EstData *data)
     return;
   g_free (data->folder);
   g_tree_unref (data->files);
+  g_hash_table_unref (data->whole);
   g_free (data);
 }
 

@@ -17,6 +17,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstData, est_data_free)
 /* The bytes of @name ("policies/charte.ini"), mapped, never copied. */
 GBytes *est_data_load (EstData *data, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Large files carry a digest of their own: whoever has checked it says so, and
+ * the next reader of @name in this run need not check again. */
+void est_data_note_whole (EstData *data, const char *name);
+gboolean est_data_is_whole (const EstData *data, const char *name);
+
 /* @name as a key file; a malformed one is EST_ERROR_POLICY with its name. */
 GKeyFile *est_data_load_ini (EstData *data, const char *name,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

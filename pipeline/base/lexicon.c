@@ -71,7 +71,7 @@ est_lexicon_load (EstData *data, GError **error)
   if (bytes == NULL)
     return NULL;
   header = g_bytes_get_data (bytes, &size);
-  if (header == NULL || !is_intact (header, size))
+  if (header == NULL || (!est_data_is_whole (data, FILE_NAME) && !is_intact (header, size)))
     {
       (void) est_fail (error, EST_ERROR_POLICY,
                        _ ("The dictionary %s is damaged or of another version. Install the "
@@ -79,6 +79,7 @@ est_lexicon_load (EstData *data, GError **error)
                        FILE_NAME);
       return NULL;
     }
+  est_data_note_whole (data, FILE_NAME);
   at = (const guint32 *) (header + 1);
   lexicon = g_new0 (EstLexicon, 1);
   lexicon->bytes = g_steal_pointer (&bytes);

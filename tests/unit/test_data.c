@@ -300,6 +300,17 @@ the_digest_covers_names_and_bytes (void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown (name, make_place, remove_place)
 
+static void
+a_file_is_whole_only_once_somebody_said_so (void **state)
+{
+  g_autoptr (EstData) data = open_place (*state);
+
+  assert_false (est_data_is_whole (data, "lexicon.map"));
+  est_data_note_whole (data, "lexicon.map");
+  assert_true (est_data_is_whole (data, "lexicon.map"));
+  assert_false (est_data_is_whole (data, "tagger.model"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +329,7 @@ main (int argc, char **argv)
     TEST (a_key_file_is_read),
     TEST (the_digest_does_not_depend_on_the_order_of_reading),
     TEST (the_digest_covers_names_and_bytes),
+    TEST (a_file_is_whole_only_once_somebody_said_so),
   };
 
   (void) argv;
