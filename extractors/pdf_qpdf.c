@@ -7,8 +7,12 @@
 void
 est_qpdf_clear (EstQpdf *qpdf)
 {
-  if (qpdf->handle != NULL)
-    qpdf_cleanup (&qpdf->handle);
+  if (qpdf->handle == NULL)
+    return;
+  /* An error that nobody fetched would be printed, with words of the document. */
+  while (qpdf_has_error (qpdf->handle))
+    (void) qpdf_get_error (qpdf->handle);
+  qpdf_cleanup (&qpdf->handle);
 }
 
 gboolean
