@@ -156,6 +156,32 @@ a_value_is_entered_once_with_its_first_category (void **state)
   assert_string_equal (value->category, "phone");
 }
 
+static void
+the_initial_of_a_family_name_is_completed_when_one_person_fits (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  guint karim = enter (ledger, "karim", "benhaddou", EST_GENDER_UNKNOWN);
+
+  (void) state;
+  assert_int_equal (find (ledger, "karim", "b.", EST_GENDER_UNKNOWN), karim);
+  assert_int_equal (find (ledger, "karim", "d.", EST_GENDER_UNKNOWN), G_MAXUINT);
+
+  (void) enter (ledger, "karim", "bernard", EST_GENDER_UNKNOWN);
+  assert_int_equal (find (ledger, "karim", "b.", EST_GENDER_UNKNOWN), G_MAXUINT);
+}
+
+static void
+an_m_before_a_family_name_may_be_the_initial_of_a_woman (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  guint maelys = enter (ledger, "maelys", "berthier", EST_GENDER_FEMININE);
+  guint claire = enter (ledger, "claire", "lefevre", EST_GENDER_FEMININE);
+
+  (void) state;
+  assert_int_equal (enter (ledger, NULL, "berthier", EST_GENDER_MASCULINE), maelys);
+  assert_int_not_equal (enter (ledger, NULL, "lefevre", EST_GENDER_MASCULINE), claire);
+}
+
 int
 main (void)
 {
@@ -167,6 +193,8 @@ main (void)
     cmocka_unit_test (a_name_in_the_other_order_is_the_same_person),
     cmocka_unit_test (nobody_is_found_before_being_entered),
     cmocka_unit_test (letters_skip_those_that_read_as_words_and_go_on_after_z),
+    cmocka_unit_test (the_initial_of_a_family_name_is_completed_when_one_person_fits),
+    cmocka_unit_test (an_m_before_a_family_name_may_be_the_initial_of_a_woman),
     cmocka_unit_test (a_mention_is_remembered_once),
     cmocka_unit_test (a_value_is_entered_once_with_its_first_category),
   };
