@@ -3,65 +3,146 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
-#include "extractors/link.h"
+#include "pipeline/link.h"
+#include "tests/support/engine.h"
+#include "tests/support/fake_format.h"
 
+/* Links @needle in block @block of @document, as if a pass had found it. */
 static void
-assert_decoded (const char *link, const char *expected)
+link_one (EstLedger *ledger, const EstDocument *document, const EstFinding *finding)
 {
-  g_autoptr (GString) text = g_string_new (link);
+  g_autoptr (EstFindings) findings = est_findings_new ();
 
-  est_link_decode (text);
-  assert_string_equal (text->str, expected);
+  est_findings_add (findings, finding);
+  est_link (ledger, document, findings, engine ()->titles, engine ()->policy);
+}
+
+static guint
+find (const EstLedger *ledger, const EstDocument *document, guint block, const char *needle)
+{
+  EstFinding finding = engine_finding (document, block, needle, "person");
+
+  return est_link_find (ledger, est_document_block (document, block), finding.start, finding.end,
+                        engine ()->titles);
 }
 
 static void
-coded_characters_are_read (void **state)
+letters_follow_the_text_and_not_the_findings (void **state)
 {
+  g_autoptr (EstDocument) document = fake_document ("Mme Lefèvre et M. Durand\nM. Roche");
+  g_autoptr (EstFindings) findings = est_findings_new ();
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding roche = engine_finding (document, 1, "Roche", "person");
+  EstFinding durand = engine_finding (document, 0, "Durand", "person");
+  EstFinding lefevre = engine_finding (document, 0, "Lefèvre", "person");
+
   (void) state;
-  assert_decoded ("mailto:a%40exemple.fr", "mailto:a@exemple.fr");
-  assert_decoded ("x?nom=L%C3%A9a", "x?nom=Léa");
-  assert_decoded ("x?nom=L%E9a", "x?nom=Léa");
+  est_findings_add (findings, &roche);
+  est_findings_add (findings, &durand);
+  est_findings_add (findings, &lefevre);
+  est_link (ledger, document, findings, engine ()->titles, engine ()->policy);
+
+  assert_int_equal (find (ledger, document, 0, "Lefèvre"), 0);
+  assert_int_equal (find (ledger, document, 0, "Durand"), 1);
+  assert_int_equal (find (ledger, document, 1, "Roche"), 2);
 }
 
 static void
-what_is_no_text_stays_as_it_is (void **state)
+the_title_tells_husband_and_wife_apart (void **state)
 {
+  g_autoptr (EstDocument) document = fake_document ("Mme Martin\nM. Martin\nMartin");
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding her = engine_finding (document, 0, "Martin", "person");
+  EstFinding him = engine_finding (document, 1, "Martin", "person");
+
   (void) state;
-  assert_decoded ("100%", "100%");
-  assert_decoded ("a%00b", "a%00b");
+  link_one (ledger, document, &her);
+  link_one (ledger, document, &him);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 2);
+  assert_int_equal (find (ledger, document, 0, "Martin"), 0);
+  assert_int_equal (find (ledger, document, 1, "Martin"), 1);
+  assert_int_equal (find (ledger, document, 2, "Martin"), G_MAXUINT);
 }
 
 static void
-an_address_keeps_its_marks (void **state)
+what_stays_is_not_looked_for (void **state)
 {
-  g_autofree char *link = est_link_encode ("https://a.fr/b c?d=[e]&f=é#g");
+  g_autoptr (EstDocument) document = fake_document ("Lefèvre, 57000 Metz, 12/03/2025");
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding doubtful = engine_finding (document, 0, "Lefèvre", "person");
+  EstFinding untraced = engine_finding (document, 0, "57000 Metz", "postcode_town");
+  EstFinding kept = engine_finding (document, 0, "12/03/2025", "date");
 
   (void) state;
-  assert_string_equal (link, "https://a.fr/b%20c?d=[e]&f=%C3%A9#g");
+  doubtful.score = 0.3;
+  link_one (ledger, document, &doubtful);
+  link_one (ledger, document, &untraced);
+  link_one (ledger, document, &kept);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 0);
+  assert_int_equal (est_ledger_values (ledger)->len, 0);
 }
 
 static void
-a_place_on_a_disk_is_no_address (void **state)
+other_values_are_entered_as_they_stand (void **state)
 {
+  g_autoptr (EstDocument) document = fake_document ("au 01 99 00 12 34, merci");
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding phone = engine_finding (document, 0, "01 99 00 12 34", "phone");
+  const EstKnownValue *value = NULL;
+
   (void) state;
-  assert_true (est_link_is_address ("HTTPS://exemple.fr/"));
-  assert_true (est_link_is_address ("#chapitre"));
-  assert_false (est_link_is_address ("file:///home/lea/a.odt"));
-  assert_false (est_link_is_address ("../lea/a.odt"));
+  link_one (ledger, document, &phone);
+
+  assert_int_equal (est_ledger_values (ledger)->len, 1);
+  value = g_ptr_array_index (est_ledger_values (ledger), 0);
+  assert_string_equal (value->text, "01 99 00 12 34");
+  assert_string_equal (value->category, "phone");
+}
+
+static void
+a_name_is_found_in_either_order (void **state)
+{
+  g_autoptr (EstDocument) document = fake_document ("Mme Claire Lefèvre\nLEFEVRE CLAIRE");
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding claire = engine_finding (document, 0, "Claire Lefèvre", "person");
+
+  (void) state;
+  link_one (ledger, document, &claire);
+
+  assert_int_equal (find (ledger, document, 1, "LEFEVRE CLAIRE"), 0);
+}
+
+static void
+a_stretch_without_words_is_nobody (void **state)
+{
+  g_autoptr (EstDocument) document = fake_document ("--- Lefèvre");
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstFinding signs = engine_finding (document, 0, "---", "person");
+
+  (void) state;
+  link_one (ledger, document, &signs);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 0);
+  assert_int_equal (find (ledger, document, 0, "---"), G_MAXUINT);
 }
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (coded_characters_are_read),
-    cmocka_unit_test (what_is_no_text_stays_as_it_is),
-    cmocka_unit_test (an_address_keeps_its_marks),
-    cmocka_unit_test (a_place_on_a_disk_is_no_address),
+    cmocka_unit_test (letters_follow_the_text_and_not_the_findings),
+    cmocka_unit_test (the_title_tells_husband_and_wife_apart),
+    cmocka_unit_test (what_stays_is_not_looked_for),
+    cmocka_unit_test (other_values_are_entered_as_they_stand),
+    cmocka_unit_test (a_name_is_found_in_either_order),
+    cmocka_unit_test (a_stretch_without_words_is_nobody),
   };
 
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  return cmocka_run_group_tests (tests, engine_open, engine_close);
 }

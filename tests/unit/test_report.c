@@ -92,6 +92,23 @@ replacements_are_counted_in_the_order_of_the_categories (void **state)
 }
 
 static void
+decisions_added_in_several_rounds_make_one_row_a_category (void **state)
+{
+  g_autoptr (EstDocument) document = document_with_names ();
+  g_autoptr (EstDecisions) decisions = est_decisions_new ();
+  g_autoptr (EstDocumentRecord) record = est_document_record_new (1);
+
+  (void) state;
+  decide (decisions, &person, 0, "Mme A");
+
+  est_report_add_decisions (record, document, decisions);
+  est_report_add_decisions (record, document, decisions);
+
+  assert_int_equal (record->counts->len, 1);
+  assert_int_equal (count_at (record, 0)->replaced, 2);
+}
+
+static void
 what_is_kept_is_neither_counted_nor_listed (void **state)
 {
   g_autoptr (EstDocument) document = document_with_names ();
@@ -259,6 +276,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (replacements_are_counted_in_the_order_of_the_categories),
+    cmocka_unit_test (decisions_added_in_several_rounds_make_one_row_a_category),
     cmocka_unit_test (what_is_kept_is_neither_counted_nor_listed),
     cmocka_unit_test (what_is_flagged_is_a_place_to_reread_counted_from_one),
     cmocka_unit_test (only_a_reason_that_says_so_is_high),
