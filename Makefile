@@ -3,8 +3,11 @@
 # V=1 shows the commands.
 
 VERSION  = 0.1.0
-PACKAGES = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip zlib json-glib-1.0 libsodium \
-           poppler-glib libqpdf mupdf
+PACKAGES = $(PACKAGES_core) $(PACKAGES_pdf) $(PACKAGES_print)
+PACKAGES_core  = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip zlib json-glib-1.0 libsodium \
+                 libseccomp
+PACKAGES_pdf   = poppler-glib libqpdf mupdf
+PACKAGES_print = pangocairo
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -19,40 +22,53 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # The sanitisers bring their own checks, which these would hide.
 HARDENING = $(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
-HARD_LINK = -pie $(if $(SANITIZE),,-Wl,-z,relro,-z,now)
+RELRO     = $(if $(SANITIZE),,-Wl,-z,relro,-z,now)
+HARD_LINK = -pie $(RELRO)
 
 # Asked of pkg-config once, and only by what compiles: `make test` may have to
 # install pkg-config itself first.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 # Debian has MuPDF as an archive only, so what it needs in its turn is named here;
 # Tesseract's own list drags in a library for the network that nothing here uses.
-PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) $(UNPACKAGED))$(PACKAGE_LIBS)
-UNPACKAGED    = -ltesseract -lgomp -lmupdf-third -lmujs -lgumbo -lopenjp2 -ljbig2dec -ljpeg -lfreetype -lharfbuzz -lpng16 -lz
+CORE_LIBS      = $(eval CORE_LIBS := $$(shell pkg-config --libs $(PACKAGES_core)))$(CORE_LIBS)
+PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) $(UNPACKAGED_pdf))$(PACKAGE_LIBS)
+UNPACKAGED_pdf = -ltesseract -lgomp -lmupdf-third -lmujs -lgumbo -lopenjp2 -ljbig2dec -ljpeg -lfreetype -lharfbuzz -lpng16 -lz
 
-# -ffp-contract=off: scores are the same on every machine.
-COMPILE = $(CC) -std=c17 -fPIE -ffp-contract=off -I. -D_GNU_SOURCE \
+# -ffp-contract=off: scores are the same on every machine.  -fPIC: the same objects go
+# into the program, into modules and into tests.
+COMPILE = $(CC) -std=c17 -fPIC -fno-semantic-interposition -ffp-contract=off -I. -D_GNU_SOURCE \
           -DEST_VERSION=\"$(VERSION)\" -DEST_PREFIX=\"$(PREFIX)\" \
           -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 \
           $(PACKAGE_CFLAGS) $(WARNINGS) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
-LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(HARD_LINK) $(LDFLAGS)
+LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(HARD_LINK) -Wl,--as-needed $(LDFLAGS)
 
-# Everything but main(): what the program, the tests and the benchmark are linked from.
-PARTS    := $(filter-out cmd/main.c,$(wildcard pipeline/*.c pipeline/*/*.c extractors/*.c cmd/*.c))
+# What only some runs need is a module with its libraries, loaded when it is; the
+# program has the late_*.c in its place, the tests and benchmarks the thing itself.
+MODULES   = pdf print
+MODULE_pdf   := $(filter-out extractors/pdf_probe.c,$(wildcard extractors/pdf_*.c))
+MODULE_print := $(wildcard pipeline/report_pdf*.c)
+IN_MODULES := $(foreach module,$(MODULES),$(MODULE_$(module)))
+LATE     := $(wildcard pipeline/late_*.c extractors/late_*.c)
+# Everything but these and main().
+PARTS    := $(filter-out cmd/main.c $(LATE) $(IN_MODULES),\
+              $(wildcard pipeline/*.c pipeline/*/*.c extractors/*.c cmd/*.c))
+ARCHIVES  = $(BUILD)/libmodules.a $(BUILD)/libestompe.a
+GROUP     = -Wl,--start-group $(ARCHIVES) -Wl,--end-group
 TRAINER  := $(wildcard cmd/train_tagger/*.c)
 SUPPORT  := $(wildcard tests/support/*.c)
 HEADERS  := $(wildcard pipeline/*.h pipeline/*/*.h extractors/*.h cmd/*.h cmd/*/*.h tests/support/*.h)
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 BENCHES  := $(wildcard bench/*.c)
 LOCALES  := $(patsubst po/%.po,$(BUILD)/locale/%/LC_MESSAGES/estompe.mo,$(wildcard po/*.po))
-SOURCES  := $(PARTS) cmd/main.c $(TRAINER) $(SUPPORT) $(wildcard tests/unit/*.c) $(BENCHES)
+SOURCES  := $(PARTS) $(IN_MODULES) $(LATE) cmd/main.c $(TRAINER) $(SUPPORT) $(wildcard tests/unit/*.c) $(BENCHES)
 Q         = $(if $(V),,@)
 object    = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
-.PHONY: all help test check demo lint asan install uninstall bench messages format clean FORCE
+.PHONY: all help test check demo lint asan install uninstall bench torture messages tagger format clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/estompe $(LOCALES)  ## build the program (the default)
+all: $(BUILD)/estompe $(MODULES:%=$(BUILD)/modules/%.so) $(LOCALES)  ## build the program (the default)
 
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -75,11 +91,17 @@ asan:  ## run all tests under AddressSanitizer and UBSan, built by clang
 lint: $(BUILD)/flags  ## check layers, silence, caps, messages, format, and run clang-tidy
 	$(Q)COMPILE='$(COMPILE)' tests/lint/run_all.sh
 
+torture: all  ## run the long form of the fault tests (hours)
+	TORTURE=long SECONDS_PER_TEST=86400 BUILD=$(BUILD) tests/run_all.sh tests/torture
+
 bench: all $(patsubst %.c,$(BUILD)/%,$(BENCHES))  ## measure speed and memory
 	BUILD=$(BUILD) bench/bench.sh
 
 messages:  ## collect the sentences for translators, into po/
 	po/update.sh
+
+tagger: $(BUILD)/train_tagger  ## train the tagger anew: make tagger CORPORA=… LISTS=…
+	$(BUILD)/train_tagger $(CORPORA) $(LISTS) dictionaries/tagger/templates dictionaries/tagger/tagger.model
 
 format:  ## put all sources into the house style
 	clang-format -i $(SOURCES) $(HEADERS)
@@ -93,30 +115,55 @@ uninstall:  ## remove what install put there
 clean:  ## remove everything that was built
 	rm -rf $(BUILD)
 
-$(BUILD)/estompe: $(BUILD)/cmd/main.o $(BUILD)/libestompe.a
+# Whole, and its symbols told: the modules find here what they use.
+$(BUILD)/estompe: $(BUILD)/cmd/main.o $(call object,$(LATE)) $(BUILD)/libestompe.a
 	@echo "  LINK $@"
-	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lm
+	$(Q)$(LINK) -rdynamic -o $@ $(filter %.o,$^) \
+	  -Wl,--whole-archive $(BUILD)/libestompe.a -Wl,--no-whole-archive $(CORE_LIBS) -lm
+
+# -Bsymbolic: a module means itself where the program has a late_*.c of that name.
+define MODULE_RULES
+$(BUILD)/modules/$(1).so: $(call object,$(MODULE_$(1))) | $(BUILD)/estompe
+	@mkdir -p $$(@D) && echo "  LINK $$@"
+	$$(Q)$$(CC) $$(CFLAGS) $$(SANITIZE) -shared -Wl,-Bsymbolic $$(RELRO) $$(LDFLAGS) -o $$@ $$^ \
+	  $$(shell pkg-config --libs $(PACKAGES_$(1))) $$(UNPACKAGED_$(1)) -lm
+endef
+$(foreach module,$(MODULES),$(eval $(call MODULE_RULES,$(module))))
 
 # Not for users: makes the model in dictionaries/ from marked text.
-$(BUILD)/train_tagger: $(call object,$(TRAINER)) $(BUILD)/libestompe.a
+$(BUILD)/train_tagger: $(call object,$(TRAINER)) $(ARCHIVES)
 	@echo "  LINK $@"
-	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lm
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(GROUP) $(PACKAGE_LIBS) -lm
+
+# An archive too: a test is linked with what it uses, which is seldom a PDF engine.
+$(BUILD)/libsupport.a: $(call object,$(SUPPORT)) $(BUILD)/parts
+	@echo "  AR   $@"
+	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
+
+$(BUILD)/libmodules.a: $(call object,$(IN_MODULES)) $(BUILD)/parts
+	@echo "  AR   $@"
+	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
 
 $(BUILD)/libestompe.a: $(call object,$(PARTS)) $(BUILD)/parts
 	@echo "  AR   $@"
 	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
 
-$(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(call object,$(SUPPORT)) $(BUILD)/libestompe.a
+$(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/libsupport.a $(ARCHIVES)
 	@echo "  LINK $@"
-	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lcmocka -lm
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(BUILD)/libsupport.a $(GROUP) $(PACKAGE_LIBS) -lcmocka -lm
 
-$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libestompe.a
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(ARCHIVES)
 	@echo "  LINK $@"
-	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lm
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(GROUP) $(PACKAGE_LIBS) -lm
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D) && echo "  CC   $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The patterns that the tests have tried; an edited file is tried at every start.
+$(BUILD)/pipeline/detectors/identifier_rows.o: dictionaries/identifiers.ini
+$(BUILD)/pipeline/detectors/identifier_rows.o: private CPPFLAGS += \
+  -DEST_IDENTIFIERS_DIGEST=\"$(firstword $(shell b2sum -l 256 dictionaries/identifiers.ini))\"
 
 $(BUILD)/locale/%/LC_MESSAGES/estompe.mo: po/%.po
 	@mkdir -p $(@D)
@@ -130,6 +177,6 @@ $(BUILD)/flags: FORCE
 
 # A source file more or less, another library.
 $(BUILD)/parts: FORCE
-	@mkdir -p $(@D) && echo '$(PARTS)' | cmp -s - $@ || echo '$(PARTS)' > $@
+	@mkdir -p $(@D) && echo '$(PARTS) $(IN_MODULES)' | cmp -s - $@ || echo '$(PARTS) $(IN_MODULES)' > $@
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(SOURCES))

@@ -7,6 +7,7 @@
 #include "cmd/display.h"
 #include "cmd/engine.h"
 #include "cmd/message.h"
+#include "cmd/reports.h"
 #include "cmd/results.h"
 #include "cmd/state.h"
 #include "pipeline/base/messages.h"
@@ -20,6 +21,8 @@ typedef struct {
   const EstResults *results;
   EstSigner signer;
   EstRegister *reg;
+  const char *data;   /* the folder of dictionaries, as the user says; may be NULL */
+  EstReports reports; /* opened when the first copy is signed */
   gboolean approving;
   guint done;
   guint refused;
@@ -127,13 +130,27 @@ is_wanted (const Signing *signing, const EstSignoff *signoff, const EstDocumentR
                    state != EST_SIGNOFF_REJECTED);
 }
 
+/* The report shows who has signed what. */
 static EstStatus
-judge_dossier (Signing *signing, const EstDossierRecord *record, char **names)
+report_dossier (Signing *signing, EstDossierRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (signing->reports.data == NULL && !est_reports_open (&signing->reports, signing->data, &error))
+    return est_message_error (EST_STAGE_SETUP, error);
+  if (!est_reports_write (&signing->reports, signing->results->output, record, &error))
+    return est_message_error (EST_STAGE_OUTPUT, error);
+  return EST_STATUS_DONE;
+}
+
+static EstStatus
+judge_dossier (Signing *signing, EstDossierRecord *record, char **names)
 {
   g_autoptr (GPtrArray) documents = est_results_select (record, names);
   g_autoptr (GError) error = NULL;
   g_autoptr (EstSignoff) signoff = NULL;
   EstStatus status = EST_STATUS_DONE;
+  guint done_before = signing->done;
 
   if (documents->len == 0)
     return EST_STATUS_DONE;
@@ -148,7 +165,8 @@ judge_dossier (Signing *signing, const EstDossierRecord *record, char **names)
   for (guint i = 0; i < documents->len && status == EST_STATUS_DONE; i++)
     if (is_wanted (signing, signoff, documents->pdata[i], *names != NULL))
       status = judge_one (signing, signoff, documents->pdata[i]);
-  return status;
+  return status == EST_STATUS_DONE && signing->done > done_before ? report_dossier (signing, record)
+                                                                  : status;
 }
 
 static EstStatus
@@ -171,7 +189,7 @@ sign (const EstCall *call, const EstOptions *options, gboolean approving)
   g_autofree char *note = options->note == NULL ? NULL : redact_note (call, options, &error);
   g_auto (EstResults) results = { 0 };
   g_autoptr (EstRegister) reg = NULL;
-  Signing signing = { .results = &results, .approving = approving };
+  Signing signing = { .results = &results, .data = options->data, .approving = approving };
 
   if (options->note != NULL && note == NULL)
     return est_message_error (EST_STAGE_SETUP, error);
@@ -189,6 +207,7 @@ sign (const EstCall *call, const EstOptions *options, gboolean approving)
   };
   for (guint i = 0; i < results.records->len && status == EST_STATUS_DONE; i++)
     status = judge_dossier (&signing, results.records->pdata[i], options->sources + 1);
+  est_reports_clear (&signing.reports);
   return status == EST_STATUS_DONE ? conclude (&signing) : status;
 }
 

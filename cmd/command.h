@@ -40,6 +40,8 @@ enum {
   EST_COMMAND_POLICY = 1 << 10,
   EST_COMMAND_PROMPT = 1 << 11,
   EST_COMMAND_EVALUATE = 1 << 12,
+  EST_COMMAND_TABLE = 1 << 13,
+  EST_COMMAND_TEXT = 1 << 14,
 };
 
 extern const EstCommand est_commands[]; /* ends with a NULL name */
@@ -60,5 +62,7 @@ EstStatus est_command_report (const EstCall *call);
 EstStatus est_command_register (const EstCall *call);
 EstStatus est_command_policy (const EstCall *call);
 EstStatus est_command_prompt (const EstCall *call);
+EstStatus est_command_table (const EstCall *call);
+EstStatus est_command_text (const EstCall *call);
 EstStatus est_command_evaluate (const EstCall *call);
 EstStatus est_command_help (const EstCall *call);

@@ -74,9 +74,24 @@ static const char *const prompt_examples[] = {
   NULL,
 };
 
+static const char *const table_examples[] = {
+  "estompe table keygen dpo.key",
+  "estompe table read caps-2026-014 --secret dpo.key --by \"Anne Roy\" --role DPO",
+  "estompe table erase caps-2026-014 C --by \"Anne Roy\" --role DPO",
+  NULL,
+};
+
+static const char *const text_examples[] = {
+  "estompe text",
+  "estompe text charte_usage_ia --format odt > charte.odt",
+  "estompe text accord_prealable dossiers/atelier-cuisine",
+  NULL,
+};
+
 static const char *const evaluate_examples[] = {
   "estompe evaluate gold.jsonl",
   "estompe evaluate gold.txt --misses --alarms",
+  "estompe evaluate --by-origin",
   NULL,
 };
 
@@ -89,9 +104,9 @@ const EstCommand est_commands[] = {
       .synopsis = N_ ("run [OPTION…] SOURCE… --output DIR\nrun [OPTION…] -"),
       .description =
           N_ ("Makes a copy of each document in which what identifies people, and what is "
-              "sensitive about them, has been replaced.  A copy is read again before it gets its "
-              "name; a document that cannot be made safe is refused, and the report says why.  "
-              "Sources are never changed.  With “-”, reads text from standard input and writes "
+              "sensitive about them, has been replaced. A copy is read again before it gets its "
+              "name; a document that cannot be made safe is refused, and the report says why. "
+              "Sources are never changed. With “-”, reads text from standard input and writes "
               "the sanitised text to standard output."),
       .examples = run_examples,
   },
@@ -102,7 +117,7 @@ const EstCommand est_commands[] = {
       .summary = N_ ("show what would be replaced, where and by which rule"),
       .synopsis = N_ ("inspect [OPTION…] FILE…"),
       .description = N_ ("Lists every decision about a document: place, category, action, rule, "
-                         "score and reason.  Writes nothing, and shows no word of the document "
+                         "score and reason. Writes nothing, and shows no word of the document "
                          "unless asked to."),
       .examples = inspect_examples,
   },
@@ -113,7 +128,7 @@ const EstCommand est_commands[] = {
       .summary = N_ ("tell what is left in a copy"),
       .synopsis = N_ ("verify [OPTION…] PATH…"),
       .description = N_ ("Reads copies, or any documents, as if for the first time and tells what "
-                         "would still have to be replaced, and what a person should reread.  "
+                         "would still have to be replaced, and what a person should reread. "
                          "Ends with status 3 when something is left."),
       .examples = verify_examples,
   },
@@ -126,7 +141,7 @@ const EstCommand est_commands[] = {
       .description = N_ ("Writes a dossier.ini with comments in French, which makes the folder a "
                          "dossier: its code keeps the letters of persons from one run to the next, "
                          "and what it says of purpose, tool and consent is asked for before "
-                         "sign-off.  A file that is there stays as it is."),
+                         "sign-off. A file that is there stays as it is."),
       .examples = init_examples,
   },
   {
@@ -136,7 +151,7 @@ const EstCommand est_commands[] = {
       .summary = N_ ("tell what waits for whom"),
       .synopsis = N_ ("status [OPTION…] DIR"),
       .description = N_ ("Tells for each copy of an output folder whether it waits, was approved "
-                         "or rejected, by whom, and what is missing before sign-off.  Ends with "
+                         "or rejected, by whom, and what is missing before sign-off. Ends with "
                          "status 3 when something waits."),
       .examples = status_examples,
   },
@@ -148,8 +163,8 @@ const EstCommand est_commands[] = {
       .synopsis = N_ ("approve DIR [FILE…] --by NAME --role ROLE"),
       .description =
           N_ ("Moves copies that a person has read from a_verifier/ to valide/, bound to their "
-              "bytes, and keeps who signed.  Refuses while dossier.ini lacks what is required, "
-              "when a copy was changed, and when a place marked high was not acknowledged.  DIR "
+              "bytes, and keeps who signed. Refuses while dossier.ini lacks what is required, "
+              "when a copy was changed, and when a place marked high was not acknowledged. DIR "
               "is the output folder or a dossier in it; FILE is a copy or its code."),
       .examples = approve_examples,
   },
@@ -181,8 +196,8 @@ const EstCommand est_commands[] = {
       .synopsis = N_ ("register list|check|export [OPTION…] [DIR]"),
       .description =
           N_ ("The register holds a chained line for each document and each sign-off, without a "
-              "name.  “check” follows the chain; with --head it also sees that nothing was cut "
-              "off since.  “export” writes CSV; with an output folder, the register of the uses "
+              "name. “check” follows the chain; with --head it also sees that nothing was cut "
+              "off since. “export” writes CSV; with an output folder, the register of the uses "
               "of AI, with who checked what."),
       .examples = register_examples,
   },
@@ -193,7 +208,7 @@ const EstCommand est_commands[] = {
       .summary = N_ ("show or check the rules of redaction"),
       .synopsis = N_ ("policy show [NAME|FILE]\npolicy check FILE…"),
       .description = N_ ("Shows what a policy does about each category once all it inherits is "
-                         "taken in, or says whether a policy of your own is well-formed.  Without "
+                         "taken in, or says whether a policy of your own is well-formed. Without "
                          "a name, shows “charte”."),
       .examples = policy_examples,
   },
@@ -205,22 +220,54 @@ const EstCommand est_commands[] = {
       .synopsis = N_ ("prompt --step STEP [DIR]\nprompt --check FILE"),
       .description =
           N_ ("Prints a skeleton with context, task, format, style and constraints, filled from "
-              "the dossier.ini of DIR.  With --check, tells which of the five parts a prompt "
+              "the dossier.ini of DIR. With --check, tells which of the five parts a prompt "
               "lacks, and whether it names somebody."),
       .examples = prompt_examples,
+  },
+  {
+      .name = "table",
+      .bit = EST_COMMAND_TABLE,
+      .perform = est_command_table,
+      .summary = N_ ("open or shorten the sealed table of letters"),
+      .synopsis = N_ ("table keygen FILE\ntable read CODE --secret FILE --by NAME --role ROLE\n"
+                      "table erase CODE LETTER… --by NAME --role ROLE"),
+      .description =
+          N_ ("Nobody can tell who “Mme A” is, unless dossier.ini asks for a table: then each "
+              "run seals, for the holder of a secret key, who has which letter. “keygen” makes "
+              "the pair of keys: FILE gets the secret one, and the line for dossier.ini is "
+              "printed. “read” prints the table. “erase” forgets persons for good. The "
+              "register keeps who read and who erased. As long as a table exists, the copies are "
+              "pseudonymised, not anonymised."),
+      .examples = table_examples,
+  },
+  {
+      .name = "text",
+      .bit = EST_COMMAND_TEXT,
+      .perform = est_command_text,
+      .summary = N_ ("write a ready text: consent, notice, clause, charter"),
+      .synopsis = N_ ("text [NAME] [DIR] [--format FORMAT]"),
+      .description =
+          N_ ("Writes one of the texts that go into the consent file to standard output, "
+              "filled from the dossier.ini of DIR; what it does not say is left to be "
+              "filled in by hand. Without a name, lists them. “run” and “report” write "
+              "them all beside the report."),
+      .examples = text_examples,
   },
   {
       .name = "evaluate",
       .bit = EST_COMMAND_EVALUATE,
       .perform = est_command_evaluate,
       .summary = N_ ("measure recall and precision on annotated text"),
-      .synopsis = N_ ("evaluate [OPTION…] GOLD…"),
+      .synopsis = N_ ("evaluate [OPTION…] GOLD…\nevaluate --by-origin [OPTION…]"),
       .description =
           N_ ("Compares what would be replaced with what people have marked, and prints recall, "
               "precision and how many other words are lost. An entity is found when four fifths "
               "of its characters are replaced. GOLD is JSON Lines, a document a line with "
               "“text” and “entities” (start, end, type; offsets in characters), or text with "
-              "marks such as <phone>…</phone>. Shows no word of it unless asked to."),
+              "marks such as <phone>…</phone>. Shows no word of it unless asked to. With "
+              "--by-origin, puts names of twelve origins into the same sentences and prints how "
+              "many of each are found; ends with status 3 when an origin is more than two points "
+              "below the best."),
       .examples = evaluate_examples,
   },
   {

@@ -3,6 +3,7 @@
 
 #include "cmd/engine.h"
 #include "cmd/evaluation_show.h"
+#include "cmd/fairness.h"
 #include "cmd/message.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/publish.h"
@@ -49,6 +50,24 @@ summarise (const EstEvaluation *evaluation)
   (void) fprintf (stderr, "%s, %s.\n", looked, refused);
 }
 
+/* The lowest group of origin may be this many points below the best. */
+#define MAX_GAP 2.0
+
+static EstStatus
+compare_origins (const EstBatch *batch, const EstOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstFairness) fairness = est_fairness_measure (batch, &error);
+
+  if (fairness == NULL)
+    return est_message_error (EST_STAGE_SETUP, error);
+  if (options->json)
+    est_fairness_print_json (fairness, options->misses, stdout);
+  else
+    est_fairness_print (fairness, options->misses, stdout);
+  return est_fairness_gap (fairness->origins) > MAX_GAP ? EST_STATUS_LOOK : EST_STATUS_DONE;
+}
+
 EstStatus
 est_command_evaluate (const EstCall *call)
 {
@@ -61,10 +80,15 @@ est_command_evaluate (const EstCall *call)
     return est_message_usage (call->command->name, error->message);
   if (options->help)
     return est_command_explain (call->command);
-  if (options->sources[0] == NULL)
+  if (options->by_origin && options->sources[0] != NULL)
+    return est_message_usage (call->command->name,
+                              _ ("--by-origin brings its own names and sentences: give no file."));
+  if (options->sources[0] == NULL && !options->by_origin)
     return est_message_usage (call->command->name, _ ("Say which annotated text to measure by."));
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
+  if (options->by_origin)
+    return compare_origins (engine.batch, options);
 
   for (char **path = options->sources; *path != NULL; path++)
     if (!evaluate_file (engine.batch, *path, evaluation, &error))

@@ -40,8 +40,8 @@ object_of_words (const EstEvaluation *evaluation)
   return words;
 }
 
-static JsonArray *
-array_of_examples (const GPtrArray *examples)
+JsonArray *
+est_evaluation_json_examples (const GPtrArray *examples)
 {
   JsonArray *array = json_array_new ();
 
@@ -77,9 +77,11 @@ est_evaluation_print_json (const EstEvaluation *evaluation, gboolean misses, gbo
       object_of_rates (evaluation->categories, "passages", "marked", "precision"));
   json_object_set_object_member (object, "other_words", object_of_words (evaluation));
   if (misses)
-    json_object_set_array_member (object, "misses", array_of_examples (evaluation->misses));
+    json_object_set_array_member (object, "misses",
+                                  est_evaluation_json_examples (evaluation->misses));
   if (alarms)
-    json_object_set_array_member (object, "alarms", array_of_examples (evaluation->alarms));
+    json_object_set_array_member (object, "alarms",
+                                  est_evaluation_json_examples (evaluation->alarms));
   json_node_set_object (root, object);
   text = json_to_string (root, TRUE);
   (void) fprintf (stream, "%s\n", text);

@@ -28,8 +28,9 @@ percentage (guint part, guint whole)
   return g_strdup_printf ("%.2f %%", 100 * est_rate_share (part, whole));
 }
 
-static void
-print_heads (const char *name, const char *n, const char *right, const char *share, FILE *stream)
+void
+est_evaluation_print_heads (const char *name, const char *n, const char *right, const char *share,
+                            FILE *stream)
 {
   print_padded (name, NAME_COLUMNS, FALSE, stream);
   print_padded (n, FIGURE_COLUMNS, TRUE, stream);
@@ -38,15 +39,15 @@ print_heads (const char *name, const char *n, const char *right, const char *sha
   (void) fputc ('\n', stream);
 }
 
-static void
-print_rate (const char *name, guint n, guint right, FILE *stream)
+void
+est_evaluation_print_rate (const char *name, guint n, guint right, FILE *stream)
 {
   g_autofree char *n_text = g_strdup_printf ("%u", n);
   g_autofree char *right_text = g_strdup_printf ("%u", right);
   g_autofree char *share = percentage (right, n);
   g_autofree char *shown = est_display_escape (name, -1);
 
-  print_heads (shown, n_text, right_text, share, stream);
+  est_evaluation_print_heads (shown, n_text, right_text, share, stream);
 }
 
 static void
@@ -59,15 +60,15 @@ print_rates (const GPtrArray *rates, FILE *stream)
     {
       const EstRate *rate = g_ptr_array_index (rates, i);
 
-      print_rate (rate->name, rate->n, rate->right, stream);
+      est_evaluation_print_rate (rate->name, rate->n, rate->right, stream);
       n += rate->n;
       right += rate->right;
     }
-  print_rate (_ ("all"), n, right, stream);
+  est_evaluation_print_rate (_ ("all"), n, right, stream);
 }
 
-static void
-print_examples (const char *title, const GPtrArray *examples, FILE *stream)
+void
+est_evaluation_print_examples (const char *title, const GPtrArray *examples, FILE *stream)
 {
   (void) fprintf (stream, "\n%s\n", title);
   for (guint i = 0; i < examples->len; i++)
@@ -103,15 +104,17 @@ void
 est_evaluation_print (const EstEvaluation *evaluation, gboolean misses, gboolean alarms,
                       FILE *stream)
 {
-  print_heads (_ ("Marked"), _ ("there"), _ ("found"), _ ("recall"), stream);
+  est_evaluation_print_heads (_ ("Marked"), _ ("there"), _ ("found"), _ ("recall"), stream);
   print_rates (evaluation->types, stream);
   (void) fputc ('\n', stream);
-  print_heads (_ ("Replaced"), _ ("passages"), _ ("marked"), _ ("precision"), stream);
+  est_evaluation_print_heads (_ ("Replaced"), _ ("passages"), _ ("marked"), _ ("precision"),
+                              stream);
   print_rates (evaluation->categories, stream);
   (void) fputc ('\n', stream);
   print_words (evaluation, stream);
   if (misses)
-    print_examples (_ ("Missed:"), evaluation->misses, stream);
+    est_evaluation_print_examples (_ ("Missed:"), evaluation->misses, stream);
   if (alarms)
-    print_examples (_ ("Replaced though nobody marked it:"), evaluation->alarms, stream);
+    est_evaluation_print_examples (_ ("Replaced though nobody marked it:"), evaluation->alarms,
+                                   stream);
 }

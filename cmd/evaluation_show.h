@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
 #include <stdio.h>
 
 #include "cmd/evaluation.h"
@@ -13,3 +14,10 @@ void est_evaluation_print (const EstEvaluation *evaluation, gboolean misses, gbo
 /* The same for programs. */
 void est_evaluation_print_json (const EstEvaluation *evaluation, gboolean misses, gboolean alarms,
                                 FILE *stream);
+
+/* Parts of a table, for other tables like it. */
+void est_evaluation_print_heads (const char *name, const char *n, const char *right,
+                                 const char *share, FILE *stream);
+void est_evaluation_print_rate (const char *name, guint n, guint right, FILE *stream);
+void est_evaluation_print_examples (const char *title, const GPtrArray *examples, FILE *stream);
+JsonArray *est_evaluation_json_examples (const GPtrArray *examples);

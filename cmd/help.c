@@ -133,7 +133,7 @@ est_help_program (const EstFormat *formats)
   g_string_append_printf (page, "%s %s\n\n", _ ("Usage:"), _ ("estompe [--lang fr|en] COMMAND …"));
   append_wrapped (
       page,
-      _ ("Replaces what identifies people in documents before they are given to a generative AI.  "
+      _ ("Replaces what identifies people in documents before they are given to a generative AI. "
          "A copy is still to be read by a person: some may be recognised all the same."));
   g_string_append_printf (page, "\n%s\n", _ ("Commands:"));
   for (const EstCommand *command = est_commands; command->name != NULL; command++)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cmd/display.h"
+#include "cmd/explanation.h"
 #include "cmd/inspect_json.h"
 #include "cmd/message.h"
 #include "cmd/survey.h"
@@ -24,11 +25,53 @@ show_passage (const EstDocument *document, const EstDecision *decision)
   (void) putchar ('\n');
 }
 
+/* Every finding behind the decision: more than one pass may have seen it. */
 static void
-show_decision (const EstSurveyed *surveyed, const EstDecision *decision)
+show_findings (const EstExplanation *explanation)
+{
+  (void) fputs (_ ("      found by"), stdout);
+  for (guint i = 0; i < explanation->findings->len; i++)
+    {
+      const EstFinding *finding = explanation->findings->pdata[i];
+
+      (void) printf ("%s %s/%s %.2f", i == 0 ? "" : ",", finding->pass, finding->rule,
+                     finding->score);
+      if (finding->list > 0)
+        (void) printf (_ (" (list %u, line %u)"), finding->list, finding->line);
+    }
+  (void) putchar ('\n');
+}
+
+/* Which letter, because of whom, by what. */
+static void
+show_person (const EstExplanation *explanation)
+{
+  if (explanation->cue != NULL)
+    {
+      (void) printf (_ ("      announced by “%s”"), explanation->cue);
+      (void) putchar ('\n');
+    }
+  if (explanation->letter == NULL)
+    return;
+  (void) printf (explanation->is_child ? _ ("      letter of a child %s: ")
+                                       : _ ("      letter %s: "),
+                 explanation->letter);
+  if (explanation->first == NULL)
+    (void) fputs (_ ("first named here"), stdout);
+  else
+    (void) printf (_ ("named before in %s %u"), est_vocabulary_kind (explanation->first->kind),
+                   explanation->first_block);
+  (void) printf (" (%s)", est_vocabulary_link (explanation->link));
+  (void) putchar ('\n');
+}
+
+static void
+show_decision (const EstSurveyed *surveyed, guint index)
 {
   const EstDocument *document = surveyed->inspection->document;
+  const EstDecision *decision = est_decisions_get (surveyed->inspection->decisions, index);
   const EstBlock *block = est_document_block (document, decision->block);
+  g_auto (EstExplanation) explanation = est_explain (surveyed, index);
 
   (void) printf (
       _ ("  %s %u: %s, %s (%s/%s, %.2f, %s)"), est_vocabulary_kind (block->kind),
@@ -38,6 +81,12 @@ show_decision (const EstSurveyed *surveyed, const EstDecision *decision)
   (void) putchar ('\n');
   if (surveyed->show_text)
     show_passage (document, decision);
+  if (est_category_is (decision->finding.category, EST_CATEGORY_PERSON) ||
+      decision->finding.list > 0)
+    {
+      show_findings (&explanation);
+      show_person (&explanation);
+    }
 }
 
 static void
@@ -54,7 +103,7 @@ show_document (const EstSurveyed *surveyed, G_GNUC_UNUSED gpointer user_data)
                  surveyed->inspection->format->name, n);
   (void) putchar ('\n');
   for (guint i = 0; i < n; i++)
-    show_decision (surveyed, est_decisions_get (decisions, i));
+    show_decision (surveyed, i);
 }
 
 /* On standard error, so that a program may read standard output. */
@@ -67,9 +116,9 @@ summarise (const EstTally *tally)
       g_strdup_printf (ngettext_ ("%u refused", "%u refused", tally->refused), tally->refused);
 
   if (tally->refused == 0)
-    (void) fprintf (stderr, _ ("%s.  Nothing was written."), looked);
+    (void) fprintf (stderr, _ ("%s. Nothing was written."), looked);
   else
-    (void) fprintf (stderr, _ ("%s, %s.  Nothing was written."), looked, refused);
+    (void) fprintf (stderr, _ ("%s, %s. Nothing was written."), looked, refused);
   (void) fputc ('\n', stderr);
 }
 

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cmd/explanation.h"
+
 struct _EstInspectJson {
   JsonArray *objects;
 };
@@ -26,8 +28,46 @@ est_inspect_json_free (EstInspectJson *json)
 }
 
 static JsonObject *
-object_of (const EstSurveyed *surveyed, const EstDecision *decision)
+object_of_finding (const EstFinding *finding)
 {
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "category", finding->category->id);
+  json_object_set_string_member (object, "pass", finding->pass);
+  json_object_set_string_member (object, "rule", finding->rule);
+  json_object_set_double_member (object, "score", finding->score);
+  if (finding->list > 0)
+    {
+      json_object_set_int_member (object, "list", finding->list);
+      json_object_set_int_member (object, "line", finding->line);
+    }
+  return object;
+}
+
+/* Whose name it is and why; null members for what is no name. */
+static void
+add_explanation (JsonObject *object, const EstSurveyed *surveyed, guint index)
+{
+  g_auto (EstExplanation) explanation = est_explain (surveyed, index);
+  JsonArray *findings = json_array_new ();
+
+  for (guint i = 0; i < explanation.findings->len; i++)
+    json_array_add_object_element (findings, object_of_finding (explanation.findings->pdata[i]));
+  json_object_set_array_member (object, "findings", findings);
+  json_object_set_string_member (object, "cue", explanation.cue);
+  json_object_set_string_member (object, "letter", explanation.letter);
+  json_object_set_boolean_member (object, "child", explanation.is_child);
+  json_object_set_string_member (object, "link", explanation.link);
+  if (explanation.first != NULL)
+    json_object_set_int_member (object, "first_block", explanation.first_block);
+  else
+    json_object_set_null_member (object, "first_block");
+}
+
+static JsonObject *
+object_of (const EstSurveyed *surveyed, guint index)
+{
+  const EstDecision *decision = est_decisions_get (surveyed->inspection->decisions, index);
   const EstBlock *block = est_document_block (surveyed->inspection->document, decision->block);
   JsonObject *object = json_object_new ();
 
@@ -43,6 +83,7 @@ object_of (const EstSurveyed *surveyed, const EstDecision *decision)
   json_object_set_string_member (object, "action", decision->action);
   json_object_set_string_member (object, "reason", decision->reason);
   json_object_set_string_member (object, "replacement", decision->replacement);
+  add_explanation (object, surveyed, index);
   if (surveyed->show_text)
     {
       g_autofree char *text =
@@ -78,8 +119,7 @@ est_inspect_json_add (const EstSurveyed *surveyed, gpointer user_data)
     }
   decisions = surveyed->inspection->decisions;
   for (guint i = 0; i < est_decisions_count (decisions); i++)
-    json_array_add_object_element (json->objects,
-                                   object_of (surveyed, est_decisions_get (decisions, i)));
+    json_array_add_object_element (json->objects, object_of (surveyed, i));
 }
 
 void

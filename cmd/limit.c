@@ -17,6 +17,8 @@ static const Row rows[] = {
   { "members", offsetof (EstLimits, members) },
   { "ratio", offsetof (EstLimits, ratio) },
   { "depth", offsetof (EstLimits, depth) },
+  { "cpu_seconds", offsetof (EstLimits, cpu_seconds) },
+  { "memory_bytes", offsetof (EstLimits, memory_bytes) },
 };
 
 static char *

@@ -123,7 +123,7 @@ main (int argc, char **argv)
   status = perform (argv + 1, language);
   if ((fflush (stdout) != 0 || ferror (stdout)) && status <= EST_STATUS_LOOK)
     {
-      est_message (_ ("The result could not be written to the end.  Look for a full disk."));
+      est_message (_ ("The result could not be written to the end. Look for a full disk."));
       return EST_STATUS_IO;
     }
   return (int) status;

@@ -6,6 +6,7 @@
 #include "cmd/display.h"
 #include "cmd/message.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/letters.h"
 #include "pipeline/publish.h"
 
 #define MAX_BYTES (G_GUINT64_CONSTANT (16) << 20)
@@ -95,4 +96,37 @@ est_manifests_read (GPtrArray *dossiers, const EstBatch *batch, gboolean policy_
     if (((EstDossierSources *) dossiers->pdata[i])->is_folder)
       status = read_one (dossiers->pdata[i], batch, policy_given, codes);
   return status;
+}
+
+EstStatus
+est_manifests_claim (GPtrArray *dossiers, EstRegister *reg, gboolean have_moved)
+{
+  for (guint i = 0; i < dossiers->len; i++)
+    {
+      const EstDossierSources *dossier = dossiers->pdata[i];
+      const char *code =
+          dossier->manifest == NULL ? NULL : est_manifest_get (dossier->manifest, "code");
+      g_autoptr (GError) error = NULL;
+
+      if (code != NULL && !est_letters_claim (reg, code, dossier->path, have_moved, &error))
+        return fail_in (dossier->path, error);
+    }
+  return EST_STATUS_DONE;
+}
+
+void
+est_manifest_answers (EstDossierRecord *record, const EstForm *form, const EstManifest *manifest,
+                      const char *step)
+{
+  for (guint i = 0; i < est_form_count (form); i++)
+    {
+      const EstQuestion *question = est_form_get (form, i);
+      gboolean is_step = strcmp (question->key, "etape") == 0;
+      const char *answer = is_step ? step : NULL;
+
+      if (answer == NULL && manifest != NULL && !question->of_file)
+        answer = est_manifest_get (manifest, question->key);
+      if (answer != NULL)
+        est_dossier_record_state (record, question->key, answer);
+    }
 }

@@ -20,7 +20,7 @@ est_message_error (EstStage stage, const GError *error)
   /* Errors of other libraries may quote what they choked on. */
   est_message (error->domain == EST_ERROR
                    ? error->message
-                   : _ ("The program met an error it does not know.  Please report it."));
+                   : _ ("The program met an error it does not know. Please report it."));
   return est_status_of_error (stage, error);
 }
 
@@ -53,7 +53,7 @@ est_message_unknown_command (const char *typed)
   nearest = est_nearest (typed, (const char *const *) names->pdata);
   if (nearest != NULL)
     sentence =
-        g_strdup_printf (_ ("There is no command “%s”.  Did you mean “%s”?"), shown, nearest);
+        g_strdup_printf (_ ("There is no command “%s”. Did you mean “%s”?"), shown, nearest);
   else
     sentence = g_strdup_printf (_ ("There is no command “%s”."), shown);
   return est_message_usage (NULL, sentence);

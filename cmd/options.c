@@ -12,10 +12,11 @@ enum {
   WORKING = EST_COMMAND_RUN | EST_COMMAND_INSPECT | EST_COMMAND_VERIFY | EST_COMMAND_EVALUATE,
   READING = EST_COMMAND_INSPECT | EST_COMMAND_VERIFY,
   SIGNING = EST_COMMAND_APPROVE | EST_COMMAND_REJECT,
-  KEEPING = EST_COMMAND_RUN | SIGNING | EST_COMMAND_REGISTER | EST_COMMAND_INIT,
+  SAYING = SIGNING | EST_COMMAND_TABLE,
+  KEEPING = EST_COMMAND_RUN | SAYING | EST_COMMAND_REGISTER | EST_COMMAND_INIT,
   LOADING = WORKING | SIGNING | EST_COMMAND_INIT | EST_COMMAND_REPORT | EST_COMMAND_REGISTER |
-            EST_COMMAND_POLICY | EST_COMMAND_PROMPT,
-  ALL = LOADING | EST_COMMAND_STATUS | EST_COMMAND_HELP,
+            EST_COMMAND_POLICY | EST_COMMAND_PROMPT | EST_COMMAND_TEXT,
+  ALL = LOADING | EST_COMMAND_STATUS | EST_COMMAND_TABLE | EST_COMMAND_HELP,
 };
 
 typedef struct {
@@ -36,6 +37,10 @@ static const Row rows[] = {
     G_OPTION_ARG_FILENAME,
     FIELD (policy),
     WORKING },
+  { { "dictionary", 'd', N_ ("FILE"), N_ ("names to hide or to keep; may be repeated") },
+    G_OPTION_ARG_FILENAME_ARRAY,
+    FIELD (dictionaries),
+    WORKING },
   { { "allow-transcripts", 0, NULL, N_ ("let transcripts of interviews through") },
     G_OPTION_ARG_NONE,
     FIELD (allow_transcripts),
@@ -44,9 +49,33 @@ static const Row rows[] = {
     G_OPTION_ARG_NONE,
     FIELD (allow_individual_files),
     WORKING },
+  { { "authorised-by", 0, N_ ("ROLE"), N_ ("who allows them (function, not name)") },
+    G_OPTION_ARG_STRING,
+    FIELD (authorised_by),
+    EST_COMMAND_RUN },
+  { { "moved", 0, NULL, N_ ("a dossier lay elsewhere before") },
+    G_OPTION_ARG_NONE,
+    FIELD (moved),
+    EST_COMMAND_RUN },
+  { { "names-in-report", 0, NULL, N_ ("name the files received in the report") },
+    G_OPTION_ARG_NONE,
+    FIELD (names_in_report),
+    EST_COMMAND_RUN },
   { { "dry-run", 'n', NULL, N_ ("do everything but write") },
     G_OPTION_ARG_NONE,
     FIELD (dry_run),
+    EST_COMMAND_RUN },
+  { { "jobs", 'j', N_ ("N"), N_ ("how many documents at once (one a processor)") },
+    G_OPTION_ARG_INT,
+    FIELD (jobs),
+    EST_COMMAND_RUN },
+  { { "progress", 0, "json", N_ ("tell programs how far it is, a line a document") },
+    G_OPTION_ARG_STRING,
+    FIELD (progress),
+    EST_COMMAND_RUN },
+  { { "no-sandbox", 0, NULL, N_ ("do not shut documents in; to look for mistakes") },
+    G_OPTION_ARG_NONE,
+    FIELD (no_sandbox),
     EST_COMMAND_RUN },
   { { "show-text", 0, NULL, N_ ("show the passages themselves") },
     G_OPTION_ARG_NONE,
@@ -64,6 +93,10 @@ static const Row rows[] = {
     G_OPTION_ARG_NONE,
     FIELD (alarms),
     EST_COMMAND_EVALUATE },
+  { { "by-origin", 0, NULL, N_ ("measure whether names of all origins are found alike") },
+    G_OPTION_ARG_NONE,
+    FIELD (by_origin),
+    EST_COMMAND_EVALUATE },
   { { "strict", 0, NULL, N_ ("passages to reread count as left") },
     G_OPTION_ARG_NONE,
     FIELD (strict),
@@ -72,11 +105,11 @@ static const Row rows[] = {
     G_OPTION_ARG_FILENAME_ARRAY,
     FIELD (limit_settings),
     WORKING },
-  { { "by", 0, N_ ("NAME"), N_ ("who signs") }, G_OPTION_ARG_STRING, FIELD (by), SIGNING },
+  { { "by", 0, N_ ("NAME"), N_ ("who signs") }, G_OPTION_ARG_STRING, FIELD (by), SAYING },
   { { "role", 0, N_ ("ROLE"), N_ ("in which function") },
     G_OPTION_ARG_STRING,
     FIELD (role),
-    SIGNING },
+    SAYING },
   { { "note", 0, N_ ("TEXT"), N_ ("a note beside the signature") },
     G_OPTION_ARG_STRING,
     FIELD (note),
@@ -85,6 +118,14 @@ static const Row rows[] = {
     G_OPTION_ARG_STRING,
     FIELD (note),
     EST_COMMAND_REJECT },
+  { { "reason", 0, N_ ("TEXT"), N_ ("why they are allowed") },
+    G_OPTION_ARG_STRING,
+    FIELD (note),
+    EST_COMMAND_RUN },
+  { { "format", 0, N_ ("FORMAT"), N_ ("odt or txt (txt)") },
+    G_OPTION_ARG_STRING,
+    FIELD (format),
+    EST_COMMAND_TEXT },
   { { "acknowledge", 0, N_ ("ID"), N_ ("a place marked high was reread, as DOC-001:12") },
     G_OPTION_ARG_STRING_ARRAY,
     FIELD (places),
@@ -105,6 +146,10 @@ static const Row rows[] = {
     G_OPTION_ARG_NONE,
     FIELD (key),
     EST_COMMAND_INIT },
+  { { "secret", 0, N_ ("FILE"), N_ ("the secret key that opens the table") },
+    G_OPTION_ARG_FILENAME,
+    FIELD (secret),
+    EST_COMMAND_TABLE },
   { { "state", 0, N_ ("DIR"), N_ ("where the register is kept") },
     G_OPTION_ARG_FILENAME,
     FIELD (state),
@@ -142,9 +187,14 @@ est_options_free (EstOptions *options)
   g_free (options->role);
   g_free (options->note);
   g_free (options->step);
+  g_free (options->format);
   g_free (options->head);
+  g_free (options->authorised_by);
+  g_free (options->secret);
+  g_free (options->progress);
   g_strfreev (options->places);
   g_strfreev (options->limit_settings);
+  g_strfreev (options->dictionaries);
   g_strfreev (options->sources);
   g_free (options);
 }
@@ -208,7 +258,7 @@ explain (const EstCommand *command, char **arguments, const GError *cause, GErro
   const char *nearest = unknown == NULL ? NULL : nearest_option (command, unknown);
 
   if (nearest != NULL)
-    return est_fail (error, EST_ERROR_USAGE, _ ("“%s” has no option --%s.  Did you mean --%s?"),
+    return est_fail (error, EST_ERROR_USAGE, _ ("“%s” has no option --%s. Did you mean --%s?"),
                      command->name, shown, nearest);
   if (unknown != NULL)
     return est_fail (error, EST_ERROR_USAGE, _ ("“%s” has no option --%s."), command->name, shown);
@@ -266,6 +316,38 @@ without_separator (char **left)
   return (char **) g_ptr_array_steal (sources, NULL);
 }
 
+static gboolean
+takes_value (const EstCommand *command, char letter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if ((rows[i].commands & command->bit) && rows[i].shown.letter == letter)
+      return rows[i].type != G_OPTION_ARG_NONE;
+  return FALSE;
+}
+
+/* "-j4", as everybody writes it, in the two words that the parser wants. */
+static void
+add_words (GStrvBuilder *builder, const EstCommand *command, char **arguments)
+{
+  gboolean separated = FALSE;
+
+  for (; *arguments != NULL; arguments++)
+    {
+      const char *word = *arguments;
+      char letter[] = { '-', word[0] == '-' ? word[1] : '\0', '\0' };
+
+      separated = separated || strcmp (word, "--") == 0;
+      if (separated || letter[1] == '\0' || letter[1] == '-' || word[2] == '\0' ||
+          !takes_value (command, letter[1]))
+        {
+          g_strv_builder_add (builder, word);
+          continue;
+        }
+      g_strv_builder_add (builder, letter);
+      g_strv_builder_add (builder, word + 2);
+    }
+}
+
 EstOptions *
 est_options_parse (const EstCommand *command, char **arguments, GError **error)
 {
@@ -276,7 +358,7 @@ est_options_parse (const EstCommand *command, char **arguments, GError **error)
   g_autoptr (GError) cause = NULL;
 
   g_strv_builder_add (builder, command->name); /* the parser skips the program's name */
-  g_strv_builder_addv (builder, (const char **) arguments);
+  add_words (builder, command, arguments);
   words = g_strv_builder_end (builder);
 
   if (!g_option_context_parse_strv (context, &words, &cause))

@@ -14,13 +14,22 @@ typedef struct {
   char *role;
   char *note;
   char *step;
+  char *format;
   char *head;
   char **places;
   char **limit_settings;
+  char **dictionaries;
   EstLimits limits;
   gboolean dry_run;
+  int jobs; /* 0: as many as there are processors */
+  gboolean no_sandbox;
+  char *progress;
+  gboolean names_in_report;
   gboolean allow_transcripts;
   gboolean allow_individual_files;
+  char *authorised_by;
+  char *secret;
+  gboolean moved;
   gboolean quiet;
   gboolean verbose;
   gboolean show_text;
@@ -28,6 +37,7 @@ typedef struct {
   gboolean strict;
   gboolean misses;
   gboolean alarms;
+  gboolean by_origin;
   gboolean check;
   gboolean key;
   gboolean help;

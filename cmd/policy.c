@@ -14,11 +14,15 @@
 static void
 show (const EstPolicy *policy, const EstCategories *categories, const char *language)
 {
+  g_autofree char *said = NULL;
+
   (void) printf (_ ("Policy “%s”, version %s %s"), est_policy_name (policy),
                  est_policy_version (policy), est_policy_charter (policy));
   (void) putchar ('\n');
   (void) printf (_ ("Digest of its rules: %s"), est_policy_digest (policy));
   (void) putchar ('\n');
+  said = est_policy_say (policy);
+  (void) fputs (said, stdout);
   (void) printf ("\n%-22s %-11s %7s %7s  %s\n", _ ("category"), _ ("action"), _ ("redact"),
                  _ ("flag"), _ ("what it is"));
   for (guint i = 0; i < est_categories_count (categories); i++)

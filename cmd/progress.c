@@ -19,6 +19,8 @@ struct _EstProgressView {
   gint64 started;
   GByteArray *done; /* how far each document of the run is, in quarters */
   guint last;       /* the document last told of */
+  guint copied;
+  guint refused;
 };
 
 /* A document's way in quarters: documents are all read and searched before the
@@ -163,6 +165,24 @@ bar (double fraction)
   return g_string_free (drawn, FALSE);
 }
 
+/* How many are done, how they ended, and how fast. */
+static void
+append_counts (const EstProgressView *view, GString *line)
+{
+  const guint done = view->copied + view->refused;
+  const gint64 elapsed = g_get_monotonic_time () - view->started;
+
+  if (done == 0)
+    return;
+  g_string_append (line, "  ");
+  g_string_append_printf (line, _ ("copied %u, refused %u"), view->copied, view->refused);
+  if (elapsed < G_USEC_PER_SEC)
+    return;
+  g_string_append (line, "  ");
+  g_string_append_printf (line, _ ("%.0f a minute"),
+                          done * 60.0 * G_USEC_PER_SEC / (double) elapsed);
+}
+
 static void
 draw (EstProgressView *view, const EstProgress *progress, double fraction)
 {
@@ -180,6 +200,7 @@ draw (EstProgressView *view, const EstProgress *progress, double fraction)
       g_string_append (line, "  ");
       g_string_append_printf (line, _ ("%s left"), left);
     }
+  append_counts (view, line);
   if (progress->source != NULL)
     {
       g_autofree char *name = est_display_name (progress->source->path);
@@ -227,6 +248,8 @@ est_progress_view_tell (const EstProgress *progress, gpointer user_data)
   double fraction = advance (view, progress);
   gboolean refused = progress->record != NULL && progress->record->outcome == EST_OUTCOME_REFUSED;
 
+  view->refused += refused;
+  view->copied += progress->record != NULL && !refused;
   if (view->level == EST_PROGRESS_QUIET)
     return;
 

@@ -31,13 +31,13 @@ read_all (guint64 most, GError **error)
       if (n < 0)
         {
           (void) est_fail (error, EST_ERROR_UNREADABLE,
-                           _ ("Standard input cannot be read.  Check where it comes from."));
+                           _ ("Standard input cannot be read. Check where it comes from."));
           return NULL;
         }
       if ((guint64) n > most - read_so_far->len)
         {
           (void) est_fail (error, EST_ERROR_LIMIT,
-                           _ ("The text is longer than what is accepted.  Cut it, or raise "
+                           _ ("The text is longer than what is accepted. Cut it, or raise "
                               "--limit file_bytes."));
           return NULL;
         }
@@ -47,7 +47,7 @@ read_all (guint64 most, GError **error)
   if (read_so_far->len == 0)
     {
       (void) est_fail (error, EST_ERROR_UNSUPPORTED,
-                       _ ("Standard input is empty.  Give it the text to sanitise."));
+                       _ ("Standard input is empty. Give it the text to sanitise."));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&read_so_far));
@@ -61,7 +61,7 @@ write_all (GBytes *copy)
 
   if (fwrite (bytes, 1, length, stdout) == length && fflush (stdout) == 0)
     return EST_STATUS_DONE;
-  est_message (_ ("The result could not be written to the end.  Look for a full disk."));
+  est_message (_ ("The result could not be written to the end. Look for a full disk."));
   return EST_STATUS_IO;
 }
 

@@ -42,21 +42,6 @@ may_ask (const EstUsage *usage, const char *name, const char *language, EstStatu
   return est_step_may_use_ai (step);
 }
 
-static void
-state_answers (EstDossierRecord *record, const EstForm *form, const EstManifest *manifest,
-               const char *step)
-{
-  est_dossier_record_state (record, "etape", step);
-  for (guint i = 0; manifest != NULL && i < est_form_count (form); i++)
-    {
-      const EstQuestion *question = est_form_get (form, i);
-      const char *answer = question->of_file ? NULL : est_manifest_get (manifest, question->key);
-
-      if (answer != NULL && strcmp (question->key, "etape") != 0)
-        est_dossier_record_state (record, question->key, answer);
-    }
-}
-
 static EstStatus
 write_skeleton (const EstCall *call, const EstOptions *options)
 {
@@ -82,7 +67,7 @@ write_skeleton (const EstCall *call, const EstOptions *options)
   step = step == NULL ? DEFAULT_STEP : step;
   if (!may_ask (usage, step, call->language, &status))
     return status;
-  state_answers (record, form, manifest, step);
+  est_manifest_answers (record, form, manifest, step);
   text = est_texts_write_one (&means, record, SKELETON, &error);
   if (text == NULL)
     return est_message_error (EST_STAGE_SETUP, error);

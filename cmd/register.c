@@ -12,8 +12,9 @@
 #include "pipeline/uses.h"
 
 /* What a line of the register says, in the order of list and export. */
-static const char *const columns[] = { "seq", "t",   "res", "code",    "error", "fmt",
-                                       "out", "run", "doc", "dossier", "who",   "policy" };
+static const char *const columns[] = { "seq", "t",    "res",    "code",    "error", "fmt",
+                                       "out", "run",  "doc",    "dossier", "who",   "policy",
+                                       "exc", "lets", "exc_by", "exc_why" };
 
 enum { N_LISTED = 6 };
 

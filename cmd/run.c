@@ -6,19 +6,40 @@
 #include <glib/gstdio.h>
 
 #include "cmd/display.h"
+#include "cmd/lists.h"
 #include "cmd/manifests.h"
 #include "cmd/message.h"
 #include "cmd/progress.h"
+#include "cmd/progress_json.h"
 #include "cmd/prompt.h"
 #include "cmd/engine.h"
+#include "cmd/interrupt.h"
 #include "cmd/sources.h"
 #include "cmd/state.h"
+#include "cmd/workforce.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/report.h"
+
+enum { MAX_JOBS = 256 };
 
 static gboolean
 is_prompt (const EstOptions *options)
 {
   return strcmp (options->sources[0], "-") == 0 && options->sources[1] == NULL;
+}
+
+static gboolean
+is_said (const char *answer)
+{
+  return answer != NULL && *answer != '\0';
+}
+
+/* An exception to the charter that is to be written somewhere, of nobody. */
+static gboolean
+nobody_answers (const EstOptions *options)
+{
+  return (options->allow_transcripts || options->allow_individual_files) && !options->dry_run &&
+         !(is_said (options->authorised_by) && is_said (options->note));
 }
 
 /* How the options go together; NULL when they do. */
@@ -27,6 +48,10 @@ contradiction (const EstOptions *options)
 {
   if (options->sources[0] == NULL)
     return _ ("Say which documents to work on.");
+  if (options->jobs < 0 || options->jobs > MAX_JOBS)
+    return _ ("--jobs takes a number from 1 to 256.");
+  if (options->progress != NULL && strcmp (options->progress, "json") != 0)
+    return _ ("--progress takes “json”.");
   if (options->quiet && options->verbose)
     return _ ("--quiet and --verbose contradict each other.");
   if (is_prompt (options))
@@ -39,7 +64,10 @@ contradiction (const EstOptions *options)
     return _ ("Say where the copies go: --output DIR.");
   if (options->output != NULL && options->output[0] == '\0')
     return _ ("--output needs the name of a folder.");
-  return NULL;
+  return nobody_answers (options)
+             ? _ ("What the charter refuses goes through only when somebody answers for it: add "
+                  "--authorised-by ROLE and --reason TEXT. Both go into the report.")
+             : NULL;
 }
 
 /* Before anything is read, so that hours of work do not end on a wrong path. */
@@ -50,7 +78,7 @@ make_output (const EstOptions *options, GError **error)
     return TRUE;
   if (g_mkdir_with_parents (options->output, 0750) != 0 || access (options->output, W_OK) != 0)
     return est_fail (error, EST_ERROR_WRITE,
-                     _ ("The output folder cannot be created or written.  Choose another one, or "
+                     _ ("The output folder cannot be created or written. Choose another one, or "
                         "ask for the right to write there."));
   return TRUE;
 }
@@ -71,7 +99,7 @@ sentence_of_dry_run (const EstTally *tally)
   g_autofree char *refused = g_strdup_printf (
       ngettext_ ("%u would be refused", "%u would be refused", tally->refused), tally->refused);
 
-  return g_strdup_printf (_ ("%s, %s.  Nothing was written."), copied, refused);
+  return g_strdup_printf (_ ("%s, %s. Nothing was written."), copied, refused);
 }
 
 static char *
@@ -107,9 +135,9 @@ summarise (const EstOptions *options, const EstTally *tally, guint skipped)
 {
   g_autofree char *sentence = NULL;
 
-  if (options->quiet && tally->refused == 0 && tally->failed == 0)
+  if (options->quiet && tally->refused == 0 && tally->failed == 0 && tally->waiting == 0)
     return;
-  if (tally->copied == 0 && tally->refused == 0 && tally->failed == 0)
+  if (tally->copied == 0 && tally->refused == 0 && tally->failed == 0 && tally->waiting == 0)
     sentence = g_strdup (_ ("Nothing to do: no document was found."));
   else if (options->dry_run)
     sentence = sentence_of_dry_run (tally);
@@ -122,6 +150,10 @@ summarise (const EstOptions *options, const EstTally *tally, guint skipped)
                            "%u copies could not be written: look for a full disk, then run again.",
                            tally->failed),
                 tally->failed);
+  if (tally->waiting > 0)
+    tell_count (ngettext_ ("Stopped: %u document was left for the next run.",
+                           "Stopped: %u documents were left for the next run.", tally->waiting),
+                tally->waiting);
   if (options->verbose && skipped > 0)
     tell_count (ngettext_ ("%u temporary or hidden file was left out.",
                            "%u temporary or hidden files were left out.", skipped),
@@ -148,23 +180,34 @@ level_of (const EstOptions *options)
 }
 
 static EstStatus
-work (const EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegister *reg)
+work (EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegister *reg)
 {
+  g_auto (EstWorkforce) workforce = { 0 };
   EstTally tally = { 0 };
   g_autoptr (GError) error = NULL;
-  EstProgressView *view =
-      est_progress_view_new (stderr, est_progress_columns (stderr), level_of (options));
-  EstWatcher watcher = { .tell = est_progress_view_tell, .user_data = view };
-  EstOutlet outlet = { .output = options->output, .reg = reg, .watcher = watcher };
-  gboolean whole = est_run (batch, dossiers, &outlet, &tally, &error);
+  EstProgressJson json = est_progress_json (stdout);
+  EstProgressView *view = NULL;
+  EstOutlet outlet = { .output = options->output, .reg = reg, .is_stopped = est_interrupt_came };
+  gboolean whole;
 
+  if (!est_workforce_start (&workforce, batch, options, &error))
+    return est_message_error (EST_STAGE_SETUP, error);
+  view = est_progress_view_new (stderr, est_progress_columns (stderr), level_of (options));
+  outlet.watcher = options->progress != NULL
+                       ? (EstWatcher){ .tell = est_progress_json_tell, .user_data = &json }
+                       : (EstWatcher){ .tell = est_progress_view_tell, .user_data = view };
+  outlet.crew = workforce.crew;
+  est_interrupt_listen ();
+  whole = est_run (batch, dossiers, &outlet, &tally, &error);
   est_progress_view_free (view);
   if (!whole)
     return est_message_error (EST_STAGE_WORK, error);
 
   summarise (options, &tally, est_sources_count_skipped (dossiers));
   tell_head (options, reg);
-  return est_status_of_tally (tally.copied, tally.refused, tally.failed);
+  return tally.waiting > 0 && tally.failed == 0
+             ? EST_STATUS_LOOK
+             : est_status_of_tally (tally.copied, tally.refused, tally.failed);
 }
 
 static EstStatus
@@ -181,13 +224,19 @@ run_documents (const EstCall *call, const EstOptions *options)
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
   status = est_manifests_read (dossiers, engine.batch, options->policy != NULL);
+  if (status == EST_STATUS_DONE)
+    status = est_lists_read_dossiers (dossiers, engine.batch);
   if (status != EST_STATUS_DONE)
     return status;
+  if (!options->dry_run && !est_report_can_print (&error))
+    return est_message_error (EST_STAGE_SETUP, error);
   if (!make_output (options, &error))
     return est_message_error (EST_STAGE_OUTPUT, error);
 
   reg = open_register (options, &status);
-  if (reg == NULL && status != EST_STATUS_DONE)
+  if (reg != NULL)
+    status = est_manifests_claim (dossiers, reg, options->moved);
+  if (status != EST_STATUS_DONE)
     return status;
   return work (engine.batch, options, dossiers, reg);
 }

@@ -7,6 +7,7 @@
 #include "cmd/display.h"
 #include "cmd/message.h"
 #include "cmd/engine.h"
+#include "cmd/lists.h"
 #include "cmd/sources.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/publish.h"
@@ -41,6 +42,7 @@ tell_refusal (const char *shown, const GError *refusal)
 static void
 survey_one (const EstBatch *batch, const EstSource *source, EstSurveyed *surveyed, EstTally *tally)
 {
+  surveyed->batch = batch;
   surveyed->inspection = look (batch, source, &surveyed->refusal);
   surveyed->number++;
   surveyed->shown = shown_name (source, surveyed->number, surveyed->show_text);
@@ -77,17 +79,21 @@ est_survey (const EstCall *call, const EstOptions *options, EstSurveyFunc tell, 
     return status;
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
+  status = est_lists_read_dossiers (dossiers, engine.batch);
 
-  for (guint i = 0; i < dossiers->len; i++)
+  for (guint i = 0; i < dossiers->len && status == EST_STATUS_DONE; i++)
     {
       const EstDossierSources *dossier = dossiers->pdata[i];
+      EstBatch own = { 0 };
+      const EstBatch *batch = est_batch_adapt (&own, engine.batch, dossier);
 
       for (guint j = 0; j < dossier->sources->len; j++)
         {
-          survey_one (engine.batch, dossier->sources->pdata[j], &surveyed, tally);
+          survey_one (batch, dossier->sources->pdata[j], &surveyed, tally);
           tell (&surveyed, user_data);
           clear (&surveyed);
         }
+      est_batch_clear_adapted (&own);
     }
-  return EST_STATUS_DONE;
+  return status;
 }

@@ -13,6 +13,7 @@ typedef struct {
   char *shown;               /* its name when the user may see it, else "file 3"; escaped */
   EstInspection *inspection; /* NULL: refused */
   GError *refusal;
+  const EstBatch *batch; /* what it was looked into by */
   const char *language;
   gboolean show_text;
 } EstSurveyed;

@@ -36,12 +36,31 @@ static const Row actions[] = {
 static const Row reasons[] = {
   { "found", N_ ("found") },
   { "below-threshold", N_ ("below the threshold") },
+  { "not-french", N_ ("text in another language") },
   { "policy-flags", N_ ("the policy asks for a reader") },
+  { "link-in-doubt", N_ ("several persons fit") },
+  { "public-name", N_ ("public where it stands") },
+  { "kept-by-list", N_ ("a list keeps it") },
   { "near-person", N_ ("near a person") },
   { "high-beside-person", N_ ("in one sentence with a person") },
   { "high-kind-allowed", N_ ("let through although the charter refuses it") },
   { "kind-advised", N_ ("a document better left out") },
   { "high-confidential", N_ ("marked confidential") },
+  { "quasi-identifier", N_ ("may let somebody be recognised") },
+  { "high-three-together", N_ ("three traits or more of one person together") },
+};
+
+static const Row links[] = {
+  { "first", N_ ("the name that says most") },
+  { "same-name", N_ ("the same name") },
+  { "other-order", N_ ("the same words in another order") },
+  { "initial", N_ ("an initial that fits nobody else") },
+  { "part-of-name", N_ ("part of a longer name") },
+  { "surname", N_ ("a family name that fits nobody else") },
+  { "given-name", N_ ("a first name that fits nobody else") },
+  { "nickname", N_ ("the beginning of a first name") },
+  { "family", N_ ("the family of that name") },
+  { "doubt", N_ ("several persons fit: a letter of its own") },
 };
 
 static const char *
@@ -69,6 +88,12 @@ const char *
 est_vocabulary_reason (const char *reason)
 {
   return say (reasons, G_N_ELEMENTS (reasons), reason);
+}
+
+const char *
+est_vocabulary_link (const char *link)
+{
+  return say (links, G_N_ELEMENTS (links), link);
 }
 
 const char *

@@ -65,6 +65,21 @@ tell_places (const EstDocumentRecord *document)
     }
 }
 
+/* Whoever signs should know what went through that the charter refuses. */
+static void
+tell_exception (const EstException *exception)
+{
+  g_autofree char *by = NULL;
+  g_autofree char *why = NULL;
+
+  if (exception == NULL || exception->lets == NULL || exception->by == NULL ||
+      exception->why == NULL)
+    return;
+  by = est_display_escape (exception->by, -1);
+  why = est_display_escape (exception->why, -1);
+  (void) printf (_ ("; let through by %s: %s"), by, why);
+}
+
 static void
 tell_document (const EstSignoff *signoff, const EstDocumentRecord *document, Standing *standing)
 {
@@ -76,6 +91,7 @@ tell_document (const EstSignoff *signoff, const EstDocumentRecord *document, Sta
     tell_verdict (verdict);
   if (state == EST_SIGNOFF_WAITING)
     tell_places (document);
+  tell_exception (document->exception);
   (void) putchar ('\n');
   standing->approved += state == EST_SIGNOFF_APPROVED;
   standing->refused += state == EST_SIGNOFF_REFUSED;

@@ -3,7 +3,7 @@
 
 _estompe() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command="" i
-  local commands='run inspect verify init status approve reject report register policy prompt evaluate help'
+  local commands='run inspect verify init status approve reject report register policy prompt table text evaluate help'
   COMPREPLY=()
 
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -25,6 +25,13 @@ _estompe() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -W 'charte strict minimal public' -f -- "$word")
       return ;;
+    -d | --dictionary)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$word")
+      return ;;
+    --format)
+      mapfile -t COMPREPLY < <(compgen -W 'odt txt' -- "$word")
+      return ;;
     --lang)
       mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$word")
       return ;;
@@ -41,6 +48,10 @@ _estompe() {
     mapfile -t COMPREPLY < <(compgen -W 'list check export' -- "$word")
   elif [[ $command == policy && $before == policy ]]; then
     mapfile -t COMPREPLY < <(compgen -W 'show check' -- "$word")
+  elif [[ $command == table && $before == table ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'keygen read erase' -- "$word")
+  elif [[ $command == text && $before == text && $word != -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" text 2>/dev/null | cut -d ' ' -f 1)" -- "$word")
   elif [[ $command == help ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
   elif [[ $word == -* ]]; then

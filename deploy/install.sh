@@ -11,6 +11,9 @@ root=${DESTDIR:-}${PREFIX:-/usr/local}
 # "mode, source, place below $root" for every file there is.
 files () {
   echo "755 $build/estompe bin/estompe"
+  for module in "$build"/modules/*.so; do
+    echo "644 $module lib/estompe/$(basename "$module")"
+  done
   find dictionaries -type f ! -name '.*' | sed 's,.*,644 & share/estompe/&,'
   for translation in "$build"/locale/*/LC_MESSAGES/estompe.mo; do
     [ -e "$translation" ] && echo "644 $translation share/${translation#"$build"/}"
@@ -41,7 +44,7 @@ case ${1:-} in
     files | while read -r mode source place; do
       rm -f "$root/$place"
     done
-    for folder in "$root/share/estompe" "$root/share/doc/estompe"; do
+    for folder in "$root/lib/estompe" "$root/share/estompe" "$root/share/doc/estompe"; do
       [ ! -d "$folder" ] || find "$folder" -depth -type d -empty -delete
     done
     ;;

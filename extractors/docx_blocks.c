@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extractors/link.h"
+#include "extractors/address.h"
 
 typedef struct {
   EstBlock *block; /* NULL until there is text */
@@ -29,7 +29,7 @@ est_docx_blocks_init (EstDocxBlocks *blocks, EstDocxReading *reading, guint part
 {
   blocks->reading = reading;
   blocks->part = part;
-  blocks->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  blocks->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
   blocks->kind = kind;
   blocks->paragraphs = g_array_new (FALSE, TRUE, sizeof (Paragraph));
   blocks->tables = g_array_new (FALSE, TRUE, sizeof (Table));
@@ -70,7 +70,7 @@ est_docx_blocks_open (EstDocxBlocks *blocks, EstElementFate fate)
     g_array_append_val (blocks->paragraphs, paragraph);
   else if (fate == EST_ELEMENT_TABLE)
     {
-      Table opened = { .number = ++blocks->reading->n_tables };
+      Table opened = { .number = ++blocks->reading->office.n_tables };
 
       g_array_append_val (blocks->tables, opened);
     }
@@ -144,9 +144,7 @@ est_docx_blocks_property (EstDocxBlocks *blocks, const EstXmlToken *token)
 static EstBlock *
 add_block (EstDocxBlocks *blocks, EstBlockKind kind)
 {
-  const char *name = est_origin_part (blocks->reading->origin, blocks->part)->name;
-
-  return est_document_add_block (blocks->reading->document, kind, name);
+  return est_office_add_block (&blocks->reading->office, blocks->part, kind);
 }
 
 /* The block of the innermost paragraph; text outside of all is its own. */
@@ -179,40 +177,10 @@ current_block (EstDocxBlocks *blocks)
   return block;
 }
 
-/* Appends the text at @place to @block, at an anchor of its own. */
-static void
-append (EstDocxBlocks *blocks, EstBlock *block, const EstPlace *place, const char *text,
-        gsize length)
-{
-  EstPlace anchored = *place;
-
-  anchored.anchor = est_origin_add_anchor (blocks->reading->origin);
-  est_origin_add_place (blocks->reading->origin, blocks->part, &anchored);
-  est_block_append (block, text, length, anchored.anchor);
-}
-
-static void
-append_decoded (EstDocxBlocks *blocks, EstBlock *block, const EstPlace *place)
-{
-  EstXmlPlace where = place->shape == EST_PLACE_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT;
-  const char *raw = blocks->data + place->start;
-  gsize length = place->end - place->start;
-  g_autoptr (GString) text = NULL;
-
-  if (memchr (raw, '&', length) == NULL && memchr (raw, '\r', length) == NULL)
-    {
-      append (blocks, block, place, raw, length);
-      return;
-    }
-  text = g_string_sized_new (length);
-  est_xml_decode (text, raw, length, where);
-  append (blocks, block, place, text->str, text->len);
-}
-
 void
 est_docx_blocks_text (EstDocxBlocks *blocks, const EstPlace *place)
 {
-  append_decoded (blocks, current_block (blocks), place);
+  est_office_append_raw (&blocks->reading->office, blocks->part, current_block (blocks), place);
 }
 
 /* A code may hold an address: HYPERLINK "mailto:…?subject=…%20…". */
@@ -226,14 +194,14 @@ append_code (EstDocxBlocks *blocks, EstBlock *block, const EstPlace *place)
 
   if (place->shape != EST_PLACE_TEXT || memchr (raw, '%', length) == NULL)
     {
-      append_decoded (blocks, block, place);
+      est_office_append_raw (&blocks->reading->office, blocks->part, block, place);
       return;
     }
   coded.shape = EST_PLACE_CODE;
   text = g_string_sized_new (length);
   est_xml_decode (text, raw, length, EST_XML_IN_ATTRIBUTE);
-  est_link_decode (text);
-  append (blocks, block, &coded, text->str, text->len);
+  est_address_decode (text);
+  est_office_append (&blocks->reading->office, blocks->part, block, &coded, text);
 }
 
 void
@@ -269,19 +237,14 @@ est_docx_blocks_field (EstDocxBlocks *blocks, const EstXmlToken *token)
 void
 est_docx_blocks_character (EstDocxBlocks *blocks, const EstPlace *place, const char *text)
 {
-  append (blocks, current_block (blocks), place, text, strlen (text));
+  g_autoptr (GString) character = g_string_new (text);
+
+  est_office_append (&blocks->reading->office, blocks->part, current_block (blocks), place,
+                     character);
 }
 
 void
 est_docx_blocks_separator (EstDocxBlocks *blocks, char separator)
 {
   est_block_append_separator (current_block (blocks), separator);
-}
-
-void
-est_docx_blocks_metadata (EstDocxBlocks *blocks, const GString *text)
-{
-  if (text->len > 0)
-    est_block_append (add_block (blocks, EST_BLOCK_METADATA), text->str, text->len,
-                      est_origin_add_anchor (blocks->reading->origin));
 }

@@ -36,6 +36,3 @@ void est_docx_blocks_code (EstDocxBlocks *blocks, const EstPlace *place);
 /* A character that the element at @place stands for. */
 void est_docx_blocks_character (EstDocxBlocks *blocks, const EstPlace *place, const char *text);
 void est_docx_blocks_separator (EstDocxBlocks *blocks, char separator);
-
-/* Text that is read and then left out. */
-void est_docx_blocks_metadata (EstDocxBlocks *blocks, const GString *text);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extractors/fates_check.h"
+#include "extractors/office_nested.h"
 #include "extractors/opc_types.h"
 #include "extractors/package.h"
 #include "extractors/package_check.h"
@@ -15,6 +16,7 @@ typedef struct {
   EstPackage *package;
   EstFates *fates;
   const EstLimits *limits;
+  guint depth;           /* documents around this one */
   GHashTable *types;     /* name without case, or "*.ext" → content type */
   GHashTable *relations; /* "part\nid" of all relationships there are */
   const char *name;      /* of the part at hand */
@@ -174,6 +176,13 @@ check_content (Check *check, guint index, GError **error)
   const char *type = content_type (check, est_package_member (check->package, index)->name);
   const EstPartRow *row = est_fates_part (check->fates, type);
 
+  if (row->is_document)
+    {
+      GBytes *bytes = est_package_read (check->package, index, error);
+
+      return bytes != NULL &&
+             est_office_check_nested (bytes, check->limits, check->depth + 1, error);
+    }
   return row->clean != NULL ? check_picture (check, index, row, error)
                             : check_part (check, index, witness_reference, error);
 }
@@ -229,16 +238,22 @@ check_parts (Check *check, GError **error)
 }
 
 gboolean
-est_docx_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
   g_autoptr (EstPackage) package = NULL;
   g_autoptr (GHashTable) types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Check check = { .fates = fates, .limits = limits, .types = types, .relations = relations };
+  Check check = {
+    .fates = terms->fates,
+    .limits = terms->limits,
+    .depth = terms->depth,
+    .types = types,
+    .relations = relations,
+  };
 
   if (!est_package_check (bytes, error))
     return FALSE;
-  package = est_package_open (bytes, limits, error);
+  package = est_package_open (bytes, terms->limits, error);
   if (package == NULL)
     return FALSE;
   check.package = package;
@@ -246,9 +261,17 @@ est_docx_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GE
 }
 
 gboolean
-est_docx_check (GBytes *bytes, const EstLimits *limits, GError **error)
+est_docx_check_at (GBytes *bytes, const EstLimits *limits, guint depth, GError **error)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_docx_fates);
+  const EstOfficeTerms terms = { .limits = limits, .fates = fates, .depth = depth };
 
-  return est_docx_check_with (bytes, limits, fates, error);
+  est_docx_keep_changes (fates);
+  return est_docx_check_with (bytes, &terms, error);
+}
+
+gboolean
+est_docx_check (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  return est_docx_check_at (bytes, limits, 0, error);
 }

@@ -52,10 +52,12 @@ const EstElementRow est_docx_elements[] = {
     "webExtensionCreated person people" },
   { EST_ELEMENT_CUT, "w16", "cid persistentDocumentId dataHash" },
   { EST_ELEMENT_CUT, "a", "extLst audioCd audioFile quickTimeFile videoFile wavAudioFile snd" },
-  { EST_ELEMENT_CUT, "o", "signatureline ink OLEObject" },
+  { EST_ELEMENT_CUT, "o", "signatureline ink" },
+  { EST_ELEMENT_EMBEDDED, "o", "OLEObject" },
   { EST_ELEMENT_CUT, "w", "control contentPart movie objectEmbed objectLink" },
   { EST_ELEMENT_CUT, "w14", "contentPart" },
-  { EST_ELEMENT_OBJECT, "w", "object altChunk subDoc" },
+  { EST_ELEMENT_EMBEDDED, "w", "object" },
+  { EST_ELEMENT_OBJECT, "w", "altChunk subDoc" },
   { EST_ELEMENT_CUT, "wne", "recipientData" },
 
   /* The body, ECMA-376 part 1, §17.2 to §17.4, §17.13. */

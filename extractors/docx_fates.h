@@ -12,3 +12,6 @@ extern const EstRelationRow est_docx_relations[];
 extern const EstPartRow est_docx_parts[];
 
 extern const EstFateTable est_docx_fates;
+
+/* Lets insertions pass as such: where a policy keeps tracked changes. */
+void est_docx_keep_changes (EstFates *fates);

@@ -3,6 +3,7 @@
 
 #include "extractors/metafile.h"
 #include "extractors/picture.h"
+#include "extractors/placeholder.h"
 #include "pipeline/base/messages.h"
 
 /* Relationship types by their last word: transitional, strict and Microsoft's
@@ -27,6 +28,7 @@ const EstRelationRow est_docx_relations[] = {
   { EST_RELATION_REFERRED, N_ ("diagram"),
     "diagramData diagramLayout diagramQuickStyle diagramColors" },
   { EST_RELATION_FOLLOW, N_ ("diagram"), "diagramDrawing" },
+  { EST_RELATION_REFERRED, N_ ("embedded document"), "package" },
   { EST_RELATION_LINK, N_ ("link"), "hyperlink" },
 
   { EST_RELATION_CUT, N_ ("thumbnail"), "thumbnail" },
@@ -50,7 +52,7 @@ const EstRelationRow est_docx_relations[] = {
     "connectorXml documentTasks" },
   { EST_RELATION_CUT, N_ ("chart"), "chartStyle chartColorStyle chartUserShapes chartEx" },
   { EST_RELATION_CUT, N_ ("picture"), "hdphoto" },
-  { EST_RELATION_CUT, N_ ("embedded object"), "package oleObject" },
+  { EST_RELATION_CUT, N_ ("embedded object"), "oleObject" },
   { EST_RELATION_CUT, N_ ("embedded document"), "aFChunk subDocument frame" },
   { EST_RELATION_CUT, N_ ("control"), "control activeXControlBinary" },
   { EST_RELATION_CUT, N_ ("recording"), "video audio media" },
@@ -67,6 +69,12 @@ const EstRelationRow est_docx_relations[] = {
   {                                                                                          \
     .content_type = (type), .kind = "picture", .fate = EST_FATE_CLEANED, .clean = (cleaner), \
     .blank = (filler)                                                                        \
+  }
+
+#define NESTED(type)                                                                 \
+  {                                                                                  \
+    .content_type = (type), .kind = "embedded document", .fate = EST_FATE_REWRITTEN, \
+    .is_document = TRUE                                                              \
   }
 
 #define XML(type, what, becomes, of)                                                            \
@@ -103,19 +111,24 @@ const EstPartRow est_docx_parts[] = {
   XML (PACKAGE "core-properties+xml", "properties", CLEANED, METADATA),
   XML (OFFICE "extended-properties+xml", "properties", CLEANED, METADATA),
   XML (OFFICE "custom-properties+xml", "properties", CLEANED, METADATA),
-  PICTURE ("image/jpeg", est_picture_clean, est_picture_blank),
-  PICTURE ("image/jpg", est_picture_clean, est_picture_blank),
-  PICTURE ("image/pjpeg", est_picture_clean, est_picture_blank),
-  PICTURE ("image/png", est_picture_clean, est_picture_blank),
-  PICTURE ("image/x-png", est_picture_clean, est_picture_blank),
-  PICTURE ("image/gif", est_picture_clean, est_picture_blank),
-  PICTURE ("image/bmp", est_picture_clean, est_picture_blank),
-  PICTURE ("image/tiff", est_picture_clean, est_picture_blank),
-  PICTURE ("image/webp", est_picture_clean, est_picture_blank),
+  PICTURE ("image/jpeg", est_picture_clean, est_placeholder),
+  PICTURE ("image/jpg", est_picture_clean, est_placeholder),
+  PICTURE ("image/pjpeg", est_picture_clean, est_placeholder),
+  PICTURE ("image/png", est_picture_clean, est_placeholder),
+  PICTURE ("image/x-png", est_picture_clean, est_placeholder),
+  PICTURE ("image/gif", est_picture_clean, est_placeholder),
+  PICTURE ("image/bmp", est_picture_clean, est_placeholder),
+  PICTURE ("image/tiff", est_picture_clean, est_placeholder),
+  PICTURE ("image/webp", est_picture_clean, est_placeholder),
+  PICTURE ("image/svg+xml", est_picture_clean, est_placeholder),
   PICTURE ("image/x-emf", est_metafile_clean, est_emf_blank),
   PICTURE ("image/emf", est_metafile_clean, est_emf_blank),
   PICTURE ("image/x-wmf", est_metafile_clean, est_wmf_blank),
   PICTURE ("image/wmf", est_metafile_clean, est_wmf_blank),
+  NESTED (OFFICE "wordprocessingml.document"),
+  NESTED (OFFICE "wordprocessingml.template"),
+  NESTED (WORD "document.macroEnabled.12"),
+  NESTED ("application/vnd.oasis.opendocument.text"),
   XML (PACKAGE "relationships+xml", "relationships", CLEANED, LINK),
   { 0 },
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extractors/docx_walk.h"
+#include "extractors/office_nested.h"
 #include "extractors/opc.h"
 #include "pipeline/base/messages.h"
 
@@ -65,7 +66,9 @@ refuse_shape (GBytes *bytes, GError **error)
 static gboolean
 read_part (EstDocxReading *reading, const EstOpcPart *part, GError **error)
 {
-  if (est_origin_part (reading->origin, part->part)->is_xml &&
+  if (est_origin_part (reading->office.origin, part->part)->nested != NULL)
+    est_office_adopt (&reading->office, part->part);
+  if (est_origin_part (reading->office.origin, part->part)->is_xml &&
       !est_docx_walk (reading, part->part, part->row->block, error))
     return FALSE;
   return part->relations == G_MAXUINT ||
@@ -95,7 +98,7 @@ read_parts (EstDocxReading *reading, const GArray *parts, GError **error)
 static gboolean
 read_document (EstDocxReading *reading, GError **error)
 {
-  g_autoptr (EstOpc) opc = est_opc_read (reading->origin, reading->fates, reading->limits, error);
+  g_autoptr (EstOpc) opc = est_opc_read (&reading->office, error);
   const GArray *parts = opc == NULL ? NULL : est_opc_parts (opc);
 
   if (opc == NULL)
@@ -105,42 +108,70 @@ read_document (EstDocxReading *reading, GError **error)
                      _ ("The file is an Office file but no Word document. Estompe reads DOCX and "
                         "text; save it as one of these and run again."));
   reading->opc = opc;
-  return read_parts (reading, parts, error) && est_opc_settle (opc, reading->document, error);
+  return read_parts (reading, parts, error) && est_opc_settle (opc, error);
+}
+
+/* What a policy wants otherwise than the table. */
+static void
+apply_treatment (EstFates *fates, const EstTreatment *treatment)
+{
+  static const char *const comments[] = { "w:commentReference", "w:commentRangeStart",
+                                          "w:commentRangeEnd" };
+
+  if (treatment->changes == EST_CHANGES_KEEP)
+    est_docx_keep_changes (fates);
+  if (treatment->comments != EST_COMMENTS_DROP)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (comments); i++)
+    est_fates_override (fates, comments[i], EST_ELEMENT_CUT);
+  est_fates_forget (fates, "comments");
+  est_fates_forget (fates, "commentsExtended");
+  est_fates_forget (fates, "commentsIds");
+}
+
+void
+est_docx_keep_changes (EstFates *fates)
+{
+  est_fates_override (fates, "w:ins", EST_ELEMENT_PASS);
 }
 
 EstDocument *
-est_docx_read_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+est_docx_read_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
-  EstPackage *package = NULL;
-  EstOrigin *origin;
   g_autoptr (EstDocument) document = NULL;
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  EstDocxReading reading = {
-    .fates = fates,
-    .limits = limits,
-    .values = values,
-    .authors = authors,
-    .headings = headings,
-  };
+  EstDocxReading reading = { .headings = headings };
+  EstPackage *package;
+  gboolean is_read;
 
   if (!est_package_is_zip (bytes))
     return refuse_shape (bytes, error), NULL;
-  package = est_package_open (bytes, limits, error);
+  package = est_package_open (bytes, terms->limits, error);
   if (package == NULL)
     return NULL;
-  origin = est_origin_new (package);
-  document = est_document_new ("docx", origin, (GDestroyNotify) est_origin_free);
-  reading.origin = origin;
-  reading.document = document;
-  return read_document (&reading, error) ? g_steal_pointer (&document) : NULL;
+  est_office_reading_init (&reading.office, terms, "docx", package);
+  document = reading.office.document;
+  is_read = read_document (&reading, error);
+  est_office_reading_clear (&reading.office);
+  return is_read ? g_steal_pointer (&document) : NULL;
 }
 
 EstDocument *
-est_docx_read (GBytes *bytes, const EstLimits *limits, GError **error)
+est_docx_read_on (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_docx_fates);
+  EstOfficeTerms own = *terms;
 
-  return est_docx_read_with (bytes, limits, fates, error);
+  own.fates = fates;
+  apply_treatment (fates, terms->treatment);
+  return est_docx_read_with (bytes, &own, error);
+}
+
+EstDocument *
+est_docx_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+               GError **error)
+{
+  const EstOfficeTerms terms = { .limits = limits, .treatment = treatment };
+
+  return est_docx_read_on (bytes, &terms, error);
 }

@@ -81,11 +81,8 @@ est_docx_read_styles (EstDocxReading *reading, guint part, GError **error)
 {
   g_autoptr (GHashTable) parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Styles styles = { .reading = reading, .parents = parents };
-  gboolean is_read = est_xml_visit (est_fates_names (reading->fates),
-                                    est_origin_part (reading->origin, part)->text, reading->limits,
-                                    visit_style, &styles, error);
+  gboolean is_read = est_office_visit (&reading->office, part, visit_style, &styles, error);
 
-  est_origin_part (reading->origin, part)->is_checked = is_read;
   if (is_read)
     inherit (&styles);
   g_free (styles.id);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extractors/link.h"
+#include "extractors/address.h"
 #include "pipeline/base/messages.h"
 
 void
@@ -11,7 +11,7 @@ est_docx_values_init (EstDocxValues *values, EstDocxReading *reading, guint part
 {
   values->reading = reading;
   values->part = part;
-  values->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  values->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
   values->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   values->ignorable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   values->value = g_string_new (NULL);
@@ -25,45 +25,10 @@ est_docx_values_clear (EstDocxValues *values)
   g_string_free (values->value, TRUE);
 }
 
-static const char *
-part_name (const EstDocxValues *values)
-{
-  return est_origin_part (values->reading->origin, values->part)->name;
-}
-
 static void
-patch_value (EstDocxValues *values, const EstXmlAttribute *attribute, const char *text)
+patch_value (const EstDocxValues *values, const EstXmlAttribute *attribute, const char *text)
 {
-  est_origin_patch (values->reading->origin, values->part, attribute->value_start,
-                    attribute->value_end, text);
-}
-
-static void
-cut (EstDocxValues *values, const EstXmlAttribute *attribute)
-{
-  est_origin_patch (values->reading->origin, values->part, attribute->start, attribute->end, NULL);
-}
-
-static void
-add_place (EstDocxValues *values, const EstXmlAttribute *attribute, EstAnchor anchor,
-           EstPlaceShape shape)
-{
-  EstPlace place = {
-    .anchor = anchor,
-    .shape = shape,
-    .start = attribute->value_start,
-    .end = attribute->value_end,
-  };
-
-  est_origin_add_place (values->reading->origin, values->part, &place);
-}
-
-static void
-show (EstDocxValues *values, EstAnchor anchor, EstBlockKind kind)
-{
-  EstBlock *block = est_document_add_block (values->reading->document, kind, part_name (values));
-
-  est_block_append (block, values->value->str, values->value->len, anchor);
+  est_office_patch_value (&values->reading->office, values->part, attribute, text);
 }
 
 /* Addresses, and codes of fields that hold some, may be written with "%20". */
@@ -75,62 +40,27 @@ shape_of (const EstXmlAttribute *attribute, EstBlockKind kind)
   return strcmp (attribute->name->text, "w:instr") == 0 ? EST_PLACE_CODE : EST_PLACE_ATTRIBUTE;
 }
 
-/* A block of its own, wherever it stands. */
 static void
 show_here (EstDocxValues *values, const EstXmlAttribute *attribute, EstBlockKind kind)
 {
   EstPlaceShape shape = shape_of (attribute, kind);
-  EstAnchor anchor;
 
-  if (values->value->len == 0 || strcmp (values->value->str, EST_LINK_NOWHERE) == 0)
+  if (strcmp (values->value->str, EST_ADDRESS_NOWHERE) == 0)
     return;
   if (shape != EST_PLACE_ATTRIBUTE)
-    est_link_decode (values->value);
-  anchor = est_origin_add_anchor (values->reading->origin);
-  show (values, anchor, kind);
-  add_place (values, attribute, anchor, shape);
+    est_address_decode (values->value);
+  est_office_show_here (&values->reading->office, values->part, attribute, values->value, kind,
+                        shape);
 }
 
-/* One block for all places of the document that hold the same value, so that a
- * style named after somebody is renamed everywhere or nowhere. */
-static void
-show_once (EstDocxValues *values, const EstXmlAttribute *attribute, EstPlaceShape shape)
-{
-  EstDocxReading *reading = values->reading;
-  g_autofree char *key = g_strdup_printf ("%d%s", (int) shape, values->value->str);
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (reading->values, key));
-
-  if (known == 0)
-    {
-      known = est_origin_add_anchor (reading->origin) + 1;
-      show (values, known - 1, EST_BLOCK_ATTRIBUTE);
-      g_hash_table_insert (reading->values, g_steal_pointer (&key), GUINT_TO_POINTER (known));
-    }
-  add_place (values, attribute, known - 1, shape);
-}
-
-/* Readers still see who said what to whom, by number; the passes see the name
- * once, for its sake elsewhere. */
 static void
 number_author (EstDocxValues *values, const EstXmlAttribute *attribute)
 {
-  EstDocxReading *reading = values->reading;
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->authors, values->value->str));
-  g_autofree char *numbered = NULL;
+  g_autofree char *numbered =
+      est_office_number_author (&values->reading->office, values->part, values->value);
 
-  if (g_str_has_prefix (values->value->str, EST_FATES_AUTHOR) &&
-      est_fates_is_plain (reading->fates, values->value->str, values->value->len))
-    return;
-  if (number == 0)
-    {
-      number = g_hash_table_size (reading->authors) + 1;
-      g_hash_table_insert (reading->authors, g_strdup (values->value->str),
-                           GUINT_TO_POINTER (number));
-      if (values->value->len > 0)
-        show (values, est_origin_add_anchor (reading->origin), EST_BLOCK_METADATA);
-    }
-  numbered = g_strdup_printf (EST_FATES_AUTHOR "%u", number);
-  patch_value (values, attribute, numbered);
+  if (numbered != NULL)
+    patch_value (values, attribute, numbered);
 }
 
 /* Leaves those prefixes in the list whose namespaces pass. */
@@ -152,13 +82,9 @@ filter_prefixes (EstDocxValues *values, const EstXmlAttribute *attribute)
 }
 
 static gboolean
-is_plain (EstDocxValues *values, EstValueFate fate)
+is_plain (const EstDocxValues *values, EstValueFate fate)
 {
-  const GString *value = values->value;
-  const EstFates *fates = values->reading->fates;
-
-  return est_fates_is_plain (fates, value->str, value->len) ||
-         (fate == EST_VALUE_LIST && est_fates_is_plain_list (fates, value->str, value->len));
+  return est_office_is_plain (&values->reading->office, values->value, fate);
 }
 
 static gboolean
@@ -178,7 +104,7 @@ show_unless_plain (EstDocxValues *values, const EstXmlAttribute *attribute, EstV
   if (fate == EST_VALUE_NAME && g_strcmp0 (attribute->name->prefix, "r") == 0)
     est_opc_refer (values->reading->opc, values->part, values->value->str);
   if (!is_plain (values, fate))
-    show_once (values, attribute, shape);
+    est_office_show_once (&values->reading->office, values->part, attribute, values->value, shape);
 }
 
 static void
@@ -216,42 +142,33 @@ give_fate (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribut
     case EST_VALUE_UNKNOWN:
     case EST_VALUE_CUT:
     default:
-      cut (values, attribute);
+      est_office_cut_attribute (&values->reading->office, values->part, attribute);
     }
 }
 
 static void
 judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
 {
-  EstValueFate fate = est_fates_value (values->reading->fates, token->name, attribute->name);
+  EstValueFate fate = est_fates_value (values->reading->office.fates, token->name, attribute->name);
   const char *raw = values->data + attribute->value_start;
   gsize length = attribute->value_end - attribute->value_start;
 
   /* By far the most: what is plain is so in its bytes. */
-  if (fate == EST_VALUE_PLAIN && est_fates_is_plain (values->reading->fates, raw, length))
+  if (fate == EST_VALUE_PLAIN && est_fates_is_plain (values->reading->office.fates, raw, length))
     return;
   g_string_truncate (values->value, 0);
   est_xml_decode (values->value, raw, length, EST_XML_IN_ATTRIBUTE);
   give_fate (values, token, attribute, fate);
 }
 
-/* Notes what a namespace declaration binds; a prefix of somebody's own making
- * would stand in every tag. */
+/* Notes what a namespace declaration binds. */
 static gboolean
 judge_declaration (EstDocxValues *values, const EstXmlAttribute *attribute, GError **error)
 {
-  const char *name = values->data + attribute->name_start;
-  gsize length = attribute->name_end - attribute->name_start;
-  g_autofree char *prefix = length > 6 ? g_strndup (name + 6, length - 6) : g_strdup ("");
-
-  if (attribute->declares == NULL)
-    cut (values, attribute);
-  else if (!est_fates_is_plain_prefix (values->reading->fates, prefix))
-    return est_fail (error, EST_ERROR_UNSUPPORTED,
-                     _ ("A part of the document uses abbreviations of its own making where Office "
-                        "programs use fixed ones. Open the document in Word or LibreOffice, save "
-                        "it again and run again."));
-  g_hash_table_insert (values->prefixes, g_steal_pointer (&prefix), (gpointer) attribute->declares);
+  if (!est_office_judge_declaration (&values->reading->office, values->part, attribute, error))
+    return FALSE;
+  g_hash_table_insert (values->prefixes, est_office_declared_prefix (values->data, attribute),
+                       (gpointer) attribute->declares);
   return TRUE;
 }
 
@@ -288,7 +205,7 @@ est_docx_values_is_dispensable (const EstDocxValues *values, const EstXmlToken *
     {
       const char *known = g_hash_table_lookup (values->prefixes, needed[i]);
 
-      if (known == NULL || !est_fates_understands (values->reading->fates, known))
+      if (known == NULL || !est_fates_understands (values->reading->office.fates, known))
         return TRUE;
     }
   return FALSE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extractors/docx_blocks.h"
+#include "extractors/docx_objects.h"
 #include "extractors/docx_values.h"
 #include "pipeline/base/messages.h"
 
@@ -26,20 +27,16 @@ typedef struct {
   GArray *frames; /* of Frame */
   EstDocxValues values;
   EstDocxBlocks blocks;
-  /* While something is being cut: where it starts, how many of its elements are
-   * open, how many frames stay when it ends. */
-  gsize cut_start;
-  guint n_cut_open;
-  guint n_frames_kept;
-  char *note;        /* what stands in its stead; NULL: nothing */
-  GString *metadata; /* text of what is cut, when somebody should see it */
-  gboolean is_metadata;
+  EstOfficeCut cut;
+  guint n_frames_kept; /* when what is being cut ends */
+  char *note;          /* what stands in its stead; NULL: nothing */
+  EstDocxObjects *objects;
 } Walk;
 
 static void
 patch (Walk *walk, gsize start, gsize end)
 {
-  est_origin_patch (walk->reading->origin, walk->part, start, end, NULL);
+  est_origin_patch (walk->reading->office.origin, walk->part, start, end, NULL);
 }
 
 static Frame *
@@ -71,8 +68,8 @@ cut_row (Walk *walk, gboolean is_open)
 {
   guint row = walk->frames->len - 2;
 
-  walk->cut_start = g_array_index (walk->frames, Frame, row).start;
-  walk->n_cut_open = 2 + (guint) is_open;
+  walk->cut.start = g_array_index (walk->frames, Frame, row).start;
+  walk->cut.n_open = 2 + (guint) is_open;
   walk->n_frames_kept = row;
   est_docx_blocks_forget_row (&walk->blocks);
 }
@@ -95,7 +92,7 @@ object_note (const Walk *walk, const EstXmlToken *token)
 static void
 end_cut (Walk *walk, gsize start, gsize end)
 {
-  est_origin_patch (walk->reading->origin, walk->part, start, end, walk->note);
+  est_origin_patch (walk->reading->office.origin, walk->part, start, end, walk->note);
   g_clear_pointer (&walk->note, g_free);
 }
 
@@ -104,41 +101,29 @@ cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 {
   gboolean is_open = token->kind == EST_XML_START;
 
-  walk->is_metadata = fate == EST_ELEMENT_METADATA;
-  g_string_truncate (walk->metadata, 0);
-  walk->note = fate == EST_ELEMENT_OBJECT ? object_note (walk, token) : NULL;
+  est_office_cut_begin (&walk->cut, token, fate == EST_ELEMENT_METADATA);
+  walk->n_frames_kept = walk->frames->len;
+  walk->note = fate == EST_ELEMENT_OBJECT && strcmp (token->name->prefix, "w") == 0
+                   ? object_note (walk, token)
+                   : NULL;
   if (fate == EST_ELEMENT_DELETION && is_of_row (walk))
     {
       cut_row (walk, is_open);
       return;
     }
   if (!is_open)
-    {
-      end_cut (walk, token->start, token->end);
-      return;
-    }
-  walk->cut_start = token->start;
-  walk->n_cut_open = 1;
-  walk->n_frames_kept = walk->frames->len;
+    end_cut (walk, token->start, token->end);
 }
 
 static void
 visit_cut (Walk *walk, const EstXmlToken *token)
 {
-  if (token->kind == EST_XML_START)
-    walk->n_cut_open++;
-  else if (token->kind == EST_XML_END)
-    walk->n_cut_open--;
-  else if (walk->is_metadata && (token->kind == EST_XML_TEXT || token->kind == EST_XML_CDATA))
-    est_xml_decode (walk->metadata, walk->data + token->content_start,
-                    token->content_end - token->content_start,
-                    token->kind == EST_XML_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT);
-  if (walk->n_cut_open > 0)
+  if (!est_office_cut_visit (&walk->cut, token, walk->data))
     return;
-  end_cut (walk, walk->cut_start, token->end);
+  end_cut (walk, walk->cut.start, token->end);
   g_array_set_size (walk->frames, walk->n_frames_kept);
-  if (walk->is_metadata)
-    est_docx_blocks_metadata (&walk->blocks, walk->metadata);
+  if (walk->cut.is_gathered)
+    est_office_show_metadata (&walk->reading->office, walk->part, walk->cut.text);
 }
 
 /* Text elements whose blanks count only when they say so. */
@@ -252,6 +237,11 @@ visit_start (Walk *walk, const EstXmlToken *token, GError **error)
         return unknown_element (error);
       cut_element (walk, token, EST_ELEMENT_IGNORABLE);
       return TRUE;
+    case EST_ELEMENT_EMBEDDED:
+      if (est_docx_objects_keep (walk->objects, token->start))
+        return open_element (walk, token, EST_ELEMENT_PASS, error);
+      cut_element (walk, token, EST_ELEMENT_OBJECT);
+      return TRUE;
     case EST_ELEMENT_CUT:
     case EST_ELEMENT_DELETION:
     case EST_ELEMENT_METADATA:
@@ -282,21 +272,11 @@ visit_end (Walk *walk, const EstXmlToken *token)
   est_docx_blocks_close (&walk->blocks, frame.fate);
 }
 
-static gboolean
-is_blank (const char *text, gsize length)
-{
-  gsize i = 0;
-
-  while (i < length && strchr (" \t\r\n", text[i]) != NULL)
-    i++;
-  return i == length;
-}
-
 /* Charts hold numbers by the thousand. */
 static void
 show_datum (Walk *walk, const EstPlace *place)
 {
-  if (!est_fates_is_plain (walk->reading->fates, walk->data + place->start,
+  if (!est_fates_is_plain (walk->reading->office.fates, walk->data + place->start,
                            place->end - place->start))
     est_docx_blocks_text (&walk->blocks, place);
 }
@@ -321,9 +301,9 @@ visit_text (Walk *walk, const EstXmlToken *token)
   else if (frame != NULL && frame->fate == EST_ELEMENT_DATUM)
     show_datum (walk, &place);
   else if (frame != NULL && frame->fate == EST_ELEMENT_PLAIN)
-    frame->is_spoilt |=
-        !is_blank (text, length) && !est_fates_is_plain (walk->reading->fates, text, length);
-  else if (!is_blank (text, length))
+    frame->is_spoilt |= !est_office_is_blank (text, length) &&
+                        !est_fates_is_plain (walk->reading->office.fates, text, length);
+  else if (!est_office_is_blank (text, length))
     patch (walk, token->start, token->end);
 }
 
@@ -333,7 +313,7 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
   Walk *walk = user_data;
 
   (void) data;
-  if (walk->n_cut_open > 0)
+  if (walk->cut.n_open > 0)
     {
       visit_cut (walk, token);
       return TRUE;
@@ -363,26 +343,25 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
 gboolean
 est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind, GError **error)
 {
-  EstOriginPart *origin = est_origin_part (reading->origin, part);
-  EstXmlNames *names = est_fates_names (reading->fates);
+  EstOriginPart *origin = est_origin_part (reading->office.origin, part);
   Walk walk = {
     .reading = reading,
     .part = part,
     .data = g_bytes_get_data (origin->text, NULL),
     .frames = g_array_new (FALSE, FALSE, sizeof (Frame)),
-    .metadata = g_string_new (NULL),
+    .cut = { .text = g_string_new (NULL) },
   };
   gboolean is_walked;
 
+  walk.objects = est_docx_objects_find (reading, part);
   est_docx_values_init (&walk.values, reading, part);
   est_docx_blocks_init (&walk.blocks, reading, part, kind);
-  is_walked = origin->is_checked
-                  ? est_xml_visit_again (names, origin->text, visit, &walk, error)
-                  : est_xml_visit (names, origin->text, reading->limits, visit, &walk, error);
+  is_walked = est_office_visit (&reading->office, part, visit, &walk, error);
   est_docx_values_clear (&walk.values);
   est_docx_blocks_clear (&walk.blocks);
   g_array_unref (walk.frames);
   g_free (walk.note);
-  g_string_free (walk.metadata, TRUE);
+  est_docx_objects_free (walk.objects);
+  g_string_free (walk.cut.text, TRUE);
   return is_walked;
 }

@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "extractors/fates.h"
+#include "extractors/office.h"
 #include "extractors/opc.h"
-#include "extractors/xml_visit.h"
 
 /* What reading a Word file needs from its first part to its last. */
 typedef struct {
-  EstDocument *document;
-  EstOrigin *origin;
-  EstOpc *opc; /* to be told of references to relationships */
-  EstFates *fates;
-  const EstLimits *limits;
-  GHashTable *values;   /* a value shown once, with its class → its anchor + 1 */
-  GHashTable *authors;  /* author → number */
+  EstOfficeReading office;
+  EstOpc *opc;          /* to be told of references to relationships */
   GHashTable *headings; /* id of a paragraph style → level of heading */
-  guint n_tables;       /* seen so far */
 } EstDocxReading;
 
 /* Turns the text of one part into blocks of @kind and notes what to cut. */

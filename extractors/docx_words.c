@@ -151,7 +151,8 @@ const char *const est_docx_words[] = {
   "chart rels xml jpeg jpg png gif emf wmf tiff tif bmp svg bin vml fonts odttf printerSettings "
   "diagrams data layout quickStyles colors drawing drawings activeX package services metadata "
   "properties Microsoft Word Application AppVersion footnote endnote comment vbaProject vbaData "
-  "docMetadata LabelInfo tasks documenttasks",
+  "docMetadata LabelInfo tasks documenttasks docx docm dotx dotm odt Microsoft_Word_Document "
+  "Microsoft_Office_Word_Document",
   "_GoBack [Content_Types] _rels External Internal ns ve",
   NULL,
 };

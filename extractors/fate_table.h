@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "extractors/placeholder.h"
 #include "extractors/xml_names.h"
 #include "pipeline/model/document.h"
 
@@ -35,6 +36,7 @@ typedef enum {
   EST_ELEMENT_PROGRAM,   /* stays if its text names a program and its version, else is cut */
   EST_ELEMENT_AUTHOR,    /* its text says who wrote it: a number instead */
   EST_ELEMENT_OBJECT,    /* gives way to a note that something was removed */
+  EST_ELEMENT_EMBEDDED,  /* the same, unless it is a document that can be read */
   EST_ELEMENT_IGNORABLE, /* unknown, but the file itself calls it dispensable */
 } EstElementFate;
 
@@ -93,7 +95,8 @@ typedef struct {
   /* For what is not XML: the bytes without what may tell of people, NULL when
    * they cannot be cleaned and give way to @blank. */
   GBytes *(*clean) (GBytes *bytes);
-  GBytes *(*blank) (void);
+  GBytes *(*blank) (GBytes *bytes, EstPlaceholderReason reason);
+  gboolean is_document; /* one of ours, within the document */
 } EstPartRow;
 
 typedef struct {

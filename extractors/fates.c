@@ -221,6 +221,17 @@ est_fates_forget (EstFates *fates, const char *name)
   g_hash_table_add (fates->forgotten, g_strdup (name));
 }
 
+void
+est_fates_override (EstFates *fates, const char *name, EstElementFate fate)
+{
+  const char *local;
+  guint16 space = split_name (fates, name, strlen (name), &local);
+  guint32 *meaning = est_name_table_find (fates->meanings, space, local, strlen (local));
+
+  g_return_if_fail (meaning != NULL);
+  *meaning = (*meaning & ~0xFFu) | (guint32) fate;
+}
+
 static gboolean
 is_forgotten (const EstFates *fates, const char *name)
 {

@@ -16,6 +16,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstFates, est_fates_free)
  * a relationship's word, a content type.  For tests that want to see what for. */
 void est_fates_forget (EstFates *fates, const char *name);
 
+/* Gives the element @name, "w:p", another fate than its row. */
+void est_fates_override (EstFates *fates, const char *name, EstElementFate fate);
+
 EstXmlNames *est_fates_names (EstFates *fates);
 
 EstElementFate est_fates_element (const EstXmlName *element);

@@ -12,10 +12,18 @@
     .write = est_##row##_write, .unpack = est_##row##_unpack, .check = est_##row##_check,        \
   }
 
+/* A format of pages. */
+#define PAGES(row, endings)                                                                 \
+  {                                                                                         \
+    .name = #row, .extensions = (endings), .probe = est_##row##_probe,                      \
+    .prepare = est_##row##_prepare, .read = est_##row##_read, .write = est_##row##_write,   \
+    .redraw = est_##row##_redraw, .unpack = est_##row##_unpack, .check = est_##row##_check, \
+  }
+
 const EstFormat est_formats[] = {
   ROW (docx, ".docx .docm .dotx .dotm"),
   ROW (odt, ".odt .ott .fodt"),
-  ROW (pdf, ".pdf"),
+  PAGES (pdf, ".pdf"),
   ROW (text, ".txt .md .text .markdown"),
   { 0 },
 };

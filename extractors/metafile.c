@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/metafile.h"
 
+#include <string.h>
+
 #include "extractors/picture.h"
 
 /* [MS-EMF]: header, a grey brush, no pen, a rectangle, the end. */
@@ -30,26 +32,32 @@ static const guint8 blank_wmf[] = {
   0x64, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00, 0x00, 0x00,
 };
 
+static gboolean
+is_same (GBytes *bytes, const guint8 *data, gsize length)
+{
+  return g_bytes_get_size (bytes) == length &&
+         memcmp (g_bytes_get_data (bytes, NULL), data, length) == 0;
+}
+
 /* Some are pictures of another kind under a metafile's name. */
 GBytes *
 est_metafile_clean (GBytes *bytes)
 {
-  g_autoptr (GBytes) emf = est_emf_blank ();
-  g_autoptr (GBytes) wmf = est_wmf_blank ();
-
-  if (g_bytes_equal (bytes, emf) || g_bytes_equal (bytes, wmf))
+  if (is_same (bytes, blank_emf, sizeof blank_emf) || is_same (bytes, blank_wmf, sizeof blank_wmf))
     return g_bytes_ref (bytes);
   return est_picture_clean (bytes);
 }
 
 GBytes *
-est_emf_blank (void)
+est_emf_blank (GBytes *bytes, EstPlaceholderReason reason)
 {
+  (void) bytes, (void) reason;
   return g_bytes_new_static (blank_emf, sizeof blank_emf);
 }
 
 GBytes *
-est_wmf_blank (void)
+est_wmf_blank (GBytes *bytes, EstPlaceholderReason reason)
 {
+  (void) bytes, (void) reason;
   return g_bytes_new_static (blank_wmf, sizeof blank_wmf);
 }

@@ -2,20 +2,22 @@
 #pragma once
 
 #include "extractors/odt_fates.h"
-#include "pipeline/model/format.h"
+#include "extractors/office.h"
 
 /* Text documents of LibreOffice and its kin: ODT, OTT, and FODT, which is the same
  * without the archive.  Text comes as blocks through the engine, everything else
  * passes only by the table of fates; see extractors/README.md. */
 gboolean est_odt_probe (GBytes *bytes, const char *name);
-EstDocument *est_odt_read (GBytes *bytes, const EstLimits *limits, GError **error);
+EstDocument *est_odt_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+                           GError **error);
 
-/* The same by another table, for tests that want to see what a row is good for. */
-EstDocument *est_odt_read_with (GBytes *bytes, const EstLimits *limits, EstFates *fates,
-                                GError **error);
+/* The same on other terms, within another document; and by another table, for tests
+ * that want to see what a row is good for. */
+EstDocument *est_odt_read_on (GBytes *bytes, const EstOfficeTerms *terms, GError **error);
+EstDocument *est_odt_read_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error);
 
 GBytes *est_odt_write (const EstDocument *document, const GArray *edits, GError **error);
 GPtrArray *est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error);
-gboolean est_odt_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates,
-                             GError **error);
+gboolean est_odt_check_at (GBytes *bytes, const EstLimits *limits, guint depth, GError **error);
+gboolean est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error);

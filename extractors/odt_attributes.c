@@ -67,6 +67,7 @@ const EstAttributeRow est_odt_attributes[] = {
   { EST_VALUE_CUT, NULL, "text",
     "change-id column-name connection-name database-name filter-name protection-key "
     "protection-key-digest-algorithm row-number table-name table-type track-changes" },
+  { EST_VALUE_PLAIN, "text:change-start text:change-end", "text", "change-id" },
   { EST_VALUE_CUT, NULL, "officeooo", "paragraph-rsid rsid" },
   { EST_VALUE_CHECKED, NULL, "config", "name" },
   { EST_VALUE_CHECKED, NULL, "manifest", "full-path" },

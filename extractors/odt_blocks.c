@@ -27,7 +27,7 @@ est_odt_blocks_init (EstOdtBlocks *blocks, EstOdtReading *reading, guint part)
 {
   blocks->reading = reading;
   blocks->part = part;
-  blocks->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  blocks->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
   blocks->paragraphs = g_array_new (FALSE, TRUE, sizeof (Paragraph));
   blocks->tables = g_array_new (FALSE, TRUE, sizeof (Table));
 }
@@ -90,7 +90,7 @@ est_odt_blocks_open (EstOdtBlocks *blocks, EstElementFate fate, const EstXmlToke
     open_paragraph (blocks, token, kind);
   else if (fate == EST_ELEMENT_TABLE)
     {
-      Table opened = { .number = ++blocks->reading->n_tables };
+      Table opened = { .number = ++blocks->reading->office.n_tables };
 
       g_array_append_val (blocks->tables, opened);
     }
@@ -122,14 +122,6 @@ est_odt_blocks_close (EstOdtBlocks *blocks, EstElementFate fate, const EstXmlNam
     blocks->list_level--;
 }
 
-static EstBlock *
-add_block (EstOdtBlocks *blocks, EstBlockKind kind)
-{
-  const char *name = est_origin_part (blocks->reading->origin, blocks->part)->name;
-
-  return est_document_add_block (blocks->reading->document, kind, name);
-}
-
 static gboolean
 is_flow (EstBlockKind kind)
 {
@@ -145,7 +137,7 @@ current_block (EstOdtBlocks *blocks)
 
   if (paragraph->block != NULL)
     return paragraph->block;
-  paragraph->block = add_block (blocks, paragraph->kind);
+  paragraph->block = est_office_add_block (&blocks->reading->office, blocks->part, paragraph->kind);
   paragraph->block->level = paragraph->level;
   if (table != NULL && is_flow (paragraph->kind))
     {
@@ -157,33 +149,12 @@ current_block (EstOdtBlocks *blocks)
   return paragraph->block;
 }
 
-/* Appends @text, which stands at @place, at an anchor of its own. */
-static void
-append (EstOdtBlocks *blocks, const EstPlace *place, const char *text, gsize length)
-{
-  EstPlace anchored = *place;
-
-  anchored.anchor = est_origin_add_anchor (blocks->reading->origin);
-  est_origin_add_place (blocks->reading->origin, blocks->part, &anchored);
-  est_block_append (current_block (blocks), text, length, anchored.anchor);
-}
-
 static void
 append_raw (EstOdtBlocks *blocks, EstPlaceShape shape, gsize start, gsize end)
 {
-  EstXmlPlace where = shape == EST_PLACE_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT;
   EstPlace place = { .shape = shape, .start = start, .end = end };
-  const char *raw = blocks->data + start;
-  g_autoptr (GString) text = NULL;
 
-  if (memchr (raw, '&', end - start) == NULL && memchr (raw, '\r', end - start) == NULL)
-    {
-      append (blocks, &place, raw, end - start);
-      return;
-    }
-  text = g_string_sized_new (end - start);
-  est_xml_decode (text, raw, end - start, where);
-  append (blocks, &place, text->str, text->len);
+  est_office_append_raw (&blocks->reading->office, blocks->part, current_block (blocks), &place);
 }
 
 static gboolean
@@ -245,12 +216,13 @@ void
 est_odt_blocks_blanks (EstOdtBlocks *blocks, gsize start, gsize end, guint n_blanks)
 {
   EstPlace place = { .shape = EST_PLACE_WHOLE, .start = start, .end = end };
-  char text[MAX_BLANKS];
-  gsize length = CLAMP (n_blanks, 1, MAX_BLANKS);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  memset (text, ' ', length);
-  if (last_paragraph (blocks) != NULL)
-    append (blocks, &place, text, length);
+  if (last_paragraph (blocks) == NULL)
+    return;
+  for (guint i = 0; i < CLAMP (n_blanks, 1, MAX_BLANKS); i++)
+    g_string_append_c (text, ' ');
+  est_office_append (&blocks->reading->office, blocks->part, current_block (blocks), &place, text);
 }
 
 void
@@ -258,12 +230,4 @@ est_odt_blocks_separator (EstOdtBlocks *blocks, char separator)
 {
   if (last_paragraph (blocks) != NULL)
     est_block_append_separator (current_block (blocks), separator);
-}
-
-void
-est_odt_blocks_metadata (EstOdtBlocks *blocks, const GString *text)
-{
-  if (text->len > 0)
-    est_block_append (add_block (blocks, EST_BLOCK_METADATA), text->str, text->len,
-                      est_origin_add_anchor (blocks->reading->origin));
 }

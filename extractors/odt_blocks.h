@@ -30,6 +30,3 @@ void est_odt_blocks_text (EstOdtBlocks *blocks, const EstXmlToken *token);
 /* @n_blanks that the element at [start, end) stands for. */
 void est_odt_blocks_blanks (EstOdtBlocks *blocks, gsize start, gsize end, guint n_blanks);
 void est_odt_blocks_separator (EstOdtBlocks *blocks, char separator);
-
-/* Text that is read and then left out. */
-void est_odt_blocks_metadata (EstOdtBlocks *blocks, const GString *text);

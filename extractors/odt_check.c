@@ -148,17 +148,17 @@ check_members (Check *check, GError **error)
 }
 
 gboolean
-est_odt_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
   g_autoptr (EstPackage) package = NULL;
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Check check = { .fates = fates, .limits = limits, .listed = listed };
+  Check check = { .fates = terms->fates, .limits = terms->limits, .listed = listed };
 
   if (!est_package_is_zip (bytes))
-    return est_fates_check (fates, bytes, limits, witness, &check, error);
+    return est_fates_check (terms->fates, bytes, terms->limits, witness, &check, error);
   if (!est_package_check (bytes, error))
     return FALSE;
-  package = est_package_open (bytes, limits, error);
+  package = est_package_open (bytes, terms->limits, error);
   if (package == NULL)
     return FALSE;
   check.package = package;
@@ -166,9 +166,17 @@ est_odt_check_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GEr
 }
 
 gboolean
-est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error)
+est_odt_check_at (GBytes *bytes, const EstLimits *limits, guint depth, GError **error)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+  const EstOfficeTerms terms = { .limits = limits, .fates = fates, .depth = depth };
 
-  return est_odt_check_with (bytes, limits, fates, error);
+  est_odt_keep_changes (fates);
+  return est_odt_check_with (bytes, &terms, error);
+}
+
+gboolean
+est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  return est_odt_check_at (bytes, limits, 0, error);
 }

@@ -83,8 +83,9 @@ const EstElementRow est_odt_elements[] = {
     "database-source-sql database-source-table dde-link dde-links detective label-ranges "
     "named-expressions scenario table-source tracked-changes" },
   { EST_ELEMENT_CUT, "text",
-    "alphabetical-index-auto-mark-file change change-end change-start database-next "
-    "database-row-select dde-connection-decls script section-source tracked-changes" },
+    "alphabetical-index-auto-mark-file change change-end change-start changed-region "
+    "database-next database-row-select dde-connection-decls deletion format-change insertion "
+    "script section-source tracked-changes" },
   { EST_ELEMENT_CUT, "loext", "color theme theme-colors" },
   { EST_ELEMENT_CUT, "presentation", "event-listener notes placeholder" },
   { EST_ELEMENT_CUT, "script", "event-listener" },

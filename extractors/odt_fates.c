@@ -43,6 +43,18 @@ const EstFateTable est_odt_fates = {
   .more_words = est_docx_words,
 };
 
+void
+est_odt_keep_changes (EstFates *fates)
+{
+  static const char *const names[] = {
+    "text:tracked-changes", "text:changed-region", "text:insertion",
+    "office:change-info",   "text:change-start",   "text:change-end",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    est_fates_override (fates, names[i], EST_ELEMENT_PASS);
+}
+
 /* What LibreOffice writes of how text is laid out; what it writes of windows,
  * printers, passwords, data sources and editing sessions is not here. */
 static const char *const settings[] = {

@@ -11,6 +11,9 @@ extern const char *const est_odt_words[];
 
 extern const EstFateTable est_odt_fates;
 
+/* Lets insertions pass as such: where a policy keeps tracked changes. */
+void est_odt_keep_changes (EstFates *fates);
+
 /* Whether a set of settings, or one of them, tells the layout and nothing about
  * whoever made the document. */
 gboolean est_odt_setting_is_kept (const char *name);

@@ -58,10 +58,10 @@ est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part, E
 {
   frames->reading = reading;
   frames->part = part;
-  frames->data = g_bytes_get_data (est_origin_part (reading->origin, part)->text, NULL);
+  frames->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
   frames->kind = kind;
   frames->open = g_array_new (FALSE, FALSE, sizeof (EstOdtFrame));
-  frames->twins = g_array_new (FALSE, FALSE, sizeof (EstPlace));
+  frames->twins = g_array_new (FALSE, FALSE, sizeof (EstOdtTwin));
 }
 
 void
@@ -89,10 +89,19 @@ kind_of (const char *name, EstElementFate fate, EstBlockKind outer)
   return outer;
 }
 
+static EstOdtTwin
+twin_at (const EstOdtFrames *frames, gsize start, gsize end)
+{
+  return (EstOdtTwin){
+    .part = frames->part,
+    .place = { .shape = EST_PLACE_TWIN, .start = start, .end = end },
+  };
+}
+
 static void
 add_twin (EstOdtFrames *frames, gsize start, gsize end)
 {
-  EstPlace twin = { .shape = EST_PLACE_TWIN, .start = start, .end = end };
+  EstOdtTwin twin = twin_at (frames, start, end);
 
   g_array_append_val (frames->twins, twin);
 }
@@ -105,17 +114,57 @@ is_hidden (const EstOdtFrames *frames, const EstXmlToken *token)
   return g_strcmp0 (display, "none") == 0;
 }
 
+/* Notes where the declaration of a user's field says what the field holds. */
+static void
+note_declaration (EstOdtFrames *frames, const EstXmlToken *token)
+{
+  g_autofree char *name = est_xml_token_value (token, frames->data, "text:name");
+  GHashTable *declared = frames->reading->declared;
+  GArray *values;
+
+  if (strcmp (token->name->text, "text:user-field-decl") != 0 || name == NULL)
+    return;
+  values = g_hash_table_lookup (declared, name);
+  if (values == NULL)
+    {
+      values = g_array_new (FALSE, FALSE, sizeof (EstOdtTwin));
+      g_hash_table_insert (declared, g_steal_pointer (&name), values);
+    }
+  for (guint i = 0; i < token->n_attributes; i++)
+    {
+      const EstXmlAttribute *attribute = &token->attributes[i];
+      EstOdtTwin twin = twin_at (frames, attribute->start, attribute->end);
+
+      if (attribute->name != NULL && g_strv_contains (twins, attribute->name->text))
+        g_array_append_val (values, twin);
+    }
+}
+
+/* What a field shows its declaration says again. */
+static void
+add_declared (EstOdtFrames *frames, const EstXmlToken *token)
+{
+  g_autofree char *name = est_xml_token_value (token, frames->data, "text:name");
+  const GArray *values =
+      name == NULL ? NULL : g_hash_table_lookup (frames->reading->declared, name);
+
+  if (values != NULL && g_str_has_prefix (token->name->text, "text:user-field-"))
+    g_array_append_vals (frames->twins, values->data, values->len);
+}
+
 /* The tags of a field that shows what it holds; of all others the attributes. */
 static void
 add_twins (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
 {
+  note_declaration (frames, token);
+  if (fate != EST_ELEMENT_FILLED && fate != EST_ELEMENT_CELL)
+    return;
   if (fate == EST_ELEMENT_FILLED && !is_hidden (frames, token))
     {
       add_twin (frames, token->start, token->end);
+      add_declared (frames, token);
       return;
     }
-  if (fate != EST_ELEMENT_FILLED && fate != EST_ELEMENT_CELL)
-    return;
   for (guint i = 0; i < token->n_attributes; i++)
     {
       const EstXmlAttribute *attribute = &token->attributes[i];
@@ -147,7 +196,7 @@ est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementF
     outer->is_filled = TRUE;
   add_twins (frames, token, fate);
   if (frames->twins->len > frame.n_twins)
-    frame.marker = est_origin_add_anchor (frames->reading->origin);
+    frame.marker = est_origin_add_anchor (frames->reading->office.origin);
   g_array_append_val (frames->open, frame);
   return est_odt_frames_innermost (frames);
 }
@@ -159,17 +208,17 @@ settle_twins (EstOdtFrames *frames, const EstOdtFrame *frame, const EstXmlToken 
 
   if (frames->twins->len == frame->n_twins)
     return;
-  end = est_origin_add_anchor (frames->reading->origin);
+  end = est_origin_add_anchor (frames->reading->office.origin);
   if (frame->fate == EST_ELEMENT_FILLED && token->kind == EST_XML_END &&
-      g_array_index (frames->twins, EstPlace, frame->n_twins).start == frame->start)
+      g_array_index (frames->twins, EstOdtTwin, frame->n_twins).place.start == frame->start)
     add_twin (frames, token->start, token->end);
   for (EstAnchor anchor = frame->marker + 1; anchor < end; anchor++)
     for (guint i = frame->n_twins; i < frames->twins->len; i++)
       {
-        EstPlace twin = g_array_index (frames->twins, EstPlace, i);
+        EstOdtTwin twin = g_array_index (frames->twins, EstOdtTwin, i);
 
-        twin.anchor = anchor;
-        est_origin_add_place (frames->reading->origin, frames->part, &twin);
+        twin.place.anchor = anchor;
+        est_origin_add_place (frames->reading->office.origin, twin.part, &twin.place);
       }
   g_array_set_size (frames->twins, frame->n_twins);
 }
@@ -184,8 +233,8 @@ fill_hole (EstOdtFrames *frames, const EstOdtFrame *frame)
       "</text:p></draw:text-box>";
 
   if (frame->hole_end > frame->hole_start)
-    est_origin_patch (frames->reading->origin, frames->part, frame->hole_start, frame->hole_end,
-                      frame->is_filled ? NULL : note);
+    est_origin_patch (frames->reading->office.origin, frames->part, frame->hole_start,
+                      frame->hole_end, frame->is_filled ? NULL : note);
 }
 
 void

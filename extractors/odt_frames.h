@@ -28,7 +28,7 @@ typedef struct {
   const char *data;
   EstBlockKind kind;
   GArray *open;  /* of EstOdtFrame, innermost last */
-  GArray *twins; /* of EstPlace */
+  GArray *twins; /* of EstOdtTwin */
 } EstOdtFrames;
 
 void est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part,

@@ -4,9 +4,19 @@
 #include "extractors/odt_fates.h"
 #include "extractors/odt_frames.h"
 #include "extractors/picture.h"
+#include "extractors/placeholder.h"
 #include "pipeline/base/messages.h"
 
 #define FOLDER "Pictures/"
+
+static gboolean
+is_digest (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  const char *at = name + strlen (FOLDER);
+
+  return strspn (at, "0123456789ABCDEF") == (gsize) (dot - at) && dot - at >= 32;
+}
 
 /* What programs call pictures: a digest, at times with the size before it; and what
  * we do. */
@@ -21,7 +31,7 @@ est_odt_is_picture_name (const char *name)
     return FALSE;
   if (g_str_has_prefix (at, "image"))
     return strspn (at + 5, "0123456789") == (gsize) (dot - at - 5) && dot - at < 11;
-  return strspn (at, "0123456789ABCDEF") == (gsize) (dot - at) && dot - at >= 32;
+  return is_digest (name);
 }
 
 /* ODF 1.3 part 2, 3.7: targets are relative to the file that refers to them, which
@@ -30,33 +40,51 @@ static guint
 find_member (const EstOdtReading *reading, const char *target)
 {
   g_autofree char *name = g_uri_unescape_string (target, NULL);
-  const EstPackage *package = est_origin_package (reading->origin);
+  const EstPackage *package = est_origin_package (reading->office.origin);
 
   if (name == NULL || package == NULL)
     return G_MAXUINT;
   return est_package_find (package, g_str_has_prefix (name, "./") ? name + 2 : name);
 }
 
-/* The part that holds the cleaned picture; FALSE when there is none to be had. */
+/* What the picture is called in the copy: a placeholder is of a kind of its own. */
+static char *
+copy_name (const EstOdtReading *reading, const char *name, GBytes *source, GBytes *clean)
+{
+  if (est_odt_is_picture_name (name) && is_digest (name) &&
+      g_strcmp0 (est_picture_extension (source), est_picture_extension (clean)) == 0)
+    return g_strdup (name);
+  return g_strdup_printf (FOLDER "image%u.%s",
+                          est_origin_n_parts (reading->office.origin) - reading->n_xml + 1,
+                          est_picture_extension (clean));
+}
+
+/* The part that holds the cleaned picture, or what stands for it; FALSE when there is
+ * none to be had. */
 static gboolean
 add_picture (EstOdtReading *reading, guint member, const char *name, char **new_name)
 {
-  GBytes *source = est_package_read (est_origin_package (reading->origin), member, NULL);
+  GBytes *source = est_package_read (est_origin_package (reading->office.origin), member, NULL);
   GBytes *clean = source == NULL ? NULL : est_picture_clean (source);
+  gboolean is_removed = reading->office.treatment->images == EST_IMAGES_REMOVE;
   guint part;
+  EstFate fate;
 
   if (clean == NULL)
     return FALSE;
-  *new_name = est_odt_is_picture_name (name)
-                  ? g_strdup (name)
-                  : g_strdup_printf (FOLDER "image%u.%s", g_hash_table_size (reading->pictures) + 1,
-                                     est_picture_extension (source));
+  if (is_removed)
+    {
+      g_bytes_unref (clean);
+      clean = est_placeholder (source, EST_PLACEHOLDER_POLICY);
+    }
+  *new_name = copy_name (reading, name, source, clean);
   if (g_bytes_equal (clean, source))
     g_clear_pointer (&clean, g_bytes_unref);
-  part = est_origin_add_part (reading->origin, member, *new_name, clean);
-  est_origin_part (reading->origin, part)->is_converted = clean != NULL;
-  est_document_add_part (reading->document, name, N_ ("picture"),
-                         clean == NULL ? EST_FATE_COPIED : EST_FATE_CLEANED);
+  fate = clean == NULL ? EST_FATE_COPIED : EST_FATE_CLEANED;
+  part = est_origin_add_part (reading->office.origin, member, *new_name, clean);
+  est_origin_part (reading->office.origin, part)->is_converted = clean != NULL;
+  est_document_add_part (reading->office.document, name, N_ ("picture"),
+                         is_removed ? EST_FATE_DROPPED : fate);
   return TRUE;
 }
 
@@ -69,7 +97,7 @@ est_odt_picture (EstOdtReading *reading, const char *target)
 
   if (member == G_MAXUINT)
     return NULL;
-  name = est_package_member (est_origin_package (reading->origin), member)->name;
+  name = est_package_member (est_origin_package (reading->office.origin), member)->name;
   known = g_hash_table_lookup (reading->pictures, name);
   if (known == NULL)
     {
@@ -80,5 +108,9 @@ est_odt_picture (EstOdtReading *reading, const char *target)
       if (*known != '\0')
         g_hash_table_insert (reading->kept, g_strdup (name), g_strdup (known));
     }
-  return *known == '\0' ? NULL : known;
+  if (*known == '\0')
+    return NULL;
+  if (reading->office.treatment->images == EST_IMAGES_FLAG)
+    est_office_add_sight (&reading->office, EST_SIGHT_PICTURE);
+  return known;
 }

@@ -101,7 +101,7 @@ visit_manifest (const EstXmlToken *token, const char *data, gpointer user_data, 
 static gboolean
 add_part (EstOdtReading *reading, const EstPartRow *row, GError **error)
 {
-  EstPackage *package = est_origin_package (reading->origin);
+  EstPackage *package = est_origin_package (reading->office.origin);
   guint member = est_package_find (package, row->content_type);
   GBytes *bytes;
   GBytes *text;
@@ -113,9 +113,9 @@ add_part (EstOdtReading *reading, const EstPartRow *row, GError **error)
   text = bytes == NULL ? NULL : est_xml_to_utf8 (bytes, error);
   if (text == NULL)
     return FALSE;
-  part = est_origin_add_part (reading->origin, member, row->content_type, text);
-  est_origin_part (reading->origin, part)->is_converted = text != bytes;
-  est_document_add_part (reading->document, row->content_type, row->kind, row->fate);
+  part = est_origin_add_part (reading->office.origin, member, row->content_type, text);
+  est_origin_part (reading->office.origin, part)->is_converted = text != bytes;
+  est_document_add_part (reading->office.document, row->content_type, row->kind, row->fate);
   g_hash_table_insert (reading->kept, g_strdup (est_package_member (package, member)->name),
                        g_strdup (row->content_type));
   return TRUE;
@@ -136,7 +136,7 @@ account_for_rest (EstOdtReading *reading)
     { "layout-cache", N_ ("settings") },  { "manifest.rdf", N_ ("add-in data") },
     { "Fonts/", N_ ("embedded font") },   { "", N_ ("of an unknown kind") },
   };
-  EstPackage *package = est_origin_package (reading->origin);
+  EstPackage *package = est_origin_package (reading->office.origin);
 
   for (guint i = 0; i < est_package_n_members (package); i++)
     {
@@ -147,7 +147,7 @@ account_for_rest (EstOdtReading *reading)
         continue;
       while (!g_str_has_prefix (name, kinds[kind].start))
         kind++;
-      est_document_add_part (reading->document, name, kinds[kind].kind, EST_FATE_DROPPED);
+      est_document_add_part (reading->office.document, name, kinds[kind].kind, EST_FATE_DROPPED);
     }
 }
 
@@ -159,22 +159,21 @@ read_parts (EstOdtReading *reading, GError **error)
   guint n_parts;
 
   for (const EstPartRow *row = est_odt_fates.parts; row->content_type != NULL; row++)
-    if (est_fates_part (reading->fates, row->content_type) != NULL &&
+    if (est_fates_part (reading->office.fates, row->content_type) != NULL &&
         !add_part (reading, row, error))
       return FALSE;
-  n_parts = est_origin_n_parts (reading->origin);
-  if (n_parts < 2 || strcmp (est_origin_part (reading->origin, 0)->name, "content.xml") != 0 ||
-      strcmp (est_origin_part (reading->origin, n_parts - 1)->name, MANIFEST) != 0)
-    return refuse_shape (est_origin_part (reading->origin, 0)->text, error);
-  if (!est_xml_visit (est_fates_names (reading->fates),
-                      est_origin_part (reading->origin, n_parts - 1)->text, reading->limits,
-                      visit_manifest, NULL, error))
+  n_parts = reading->n_xml = est_origin_n_parts (reading->office.origin);
+  if (n_parts < 2 ||
+      strcmp (est_origin_part (reading->office.origin, 0)->name, "content.xml") != 0 ||
+      strcmp (est_origin_part (reading->office.origin, n_parts - 1)->name, MANIFEST) != 0)
+    return refuse_shape (est_origin_part (reading->office.origin, 0)->text, error);
+  if (!est_office_visit (&reading->office, n_parts - 1, visit_manifest, NULL, error))
     return FALSE;
   for (guint i = 0; i < n_parts; i++)
     {
-      const char *name = est_origin_part (reading->origin, i)->name;
+      const char *name = est_origin_part (reading->office.origin, i)->name;
 
-      if (!est_odt_walk (reading, i, est_fates_part (reading->fates, name)->block, error))
+      if (!est_odt_walk (reading, i, est_fates_part (reading->office.fates, name)->block, error))
         return FALSE;
     }
   account_for_rest (reading);
@@ -184,10 +183,11 @@ read_parts (EstOdtReading *reading, GError **error)
 static gboolean
 read_archive (EstOdtReading *reading, GError **error)
 {
-  g_autofree char *type = read_type (est_origin_package (reading->origin));
+  g_autofree char *type = read_type (est_origin_package (reading->office.origin));
 
   /* Encrypted as a whole: ODF 1.4 part 2, 4.3. */
-  if (est_package_find (est_origin_package (reading->origin), "encrypted-package") != G_MAXUINT)
+  if (est_package_find (est_origin_package (reading->office.origin), "encrypted-package") !=
+      G_MAXUINT)
     return est_fail (error, EST_ERROR_UNREADABLE,
                      _ ("The document is protected by a password. Remove the password and run "
                         "again."));
@@ -203,46 +203,76 @@ read_flat (EstOdtReading *reading, GBytes *bytes, GError **error)
 
   if (text == NULL)
     return FALSE;
-  (void) est_origin_add_part (reading->origin, 0, "document", text);
-  est_document_add_part (reading->document, "document", N_ ("document"), EST_FATE_REWRITTEN);
+  (void) est_origin_add_part (reading->office.origin, 0, "document", text);
+  est_document_add_part (reading->office.document, "document", N_ ("document"), EST_FATE_REWRITTEN);
   return est_odt_walk (reading, 0, EST_BLOCK_BODY, error);
 }
 
+static gboolean
+read_into (EstOdtReading *reading, GBytes *bytes, GError **error)
+{
+  return est_origin_package (reading->office.origin) != NULL ? read_archive (reading, error)
+                                                             : read_flat (reading, bytes, error);
+}
+
 EstDocument *
-est_odt_read_with (GBytes *bytes, const EstLimits *limits, EstFates *fates, GError **error)
+est_odt_read_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
   gboolean is_archive = est_package_is_zip (bytes);
   EstPackage *package = NULL;
   g_autoptr (EstDocument) document = NULL;
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) insertions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) declared =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   EstOdtReading reading = {
-    .fates = fates,
-    .limits = limits,
-    .values = values,
-    .authors = authors,
     .kept = kept,
     .pictures = pictures,
+    .insertions = insertions,
+    .declared = declared,
   };
+  gboolean is_read;
 
   if (!is_archive && !is_flat (bytes))
     return refuse_shape (bytes, error), NULL;
-  if (is_archive && (package = est_package_open (bytes, limits, error)) == NULL)
+  if (is_archive && (package = est_package_open (bytes, terms->limits, error)) == NULL)
     return NULL;
-  reading.origin = est_origin_new (package);
-  document = est_document_new ("odt", reading.origin, (GDestroyNotify) est_origin_free);
-  reading.document = document;
-  if (is_archive ? !read_archive (&reading, error) : !read_flat (&reading, bytes, error))
-    return NULL;
-  return g_steal_pointer (&document);
+  est_office_reading_init (&reading.office, terms, "odt", package);
+  document = reading.office.document;
+  is_read = read_into (&reading, bytes, error);
+  est_office_reading_clear (&reading.office);
+  return is_read ? g_steal_pointer (&document) : NULL;
+}
+
+/* What a policy wants otherwise than the table. */
+static void
+apply_treatment (EstFates *fates, const EstTreatment *treatment)
+{
+  if (treatment->changes == EST_CHANGES_KEEP)
+    est_odt_keep_changes (fates);
+  if (treatment->comments == EST_COMMENTS_DROP)
+    {
+      est_fates_override (fates, "office:annotation", EST_ELEMENT_CUT);
+      est_fates_override (fates, "office:annotation-end", EST_ELEMENT_CUT);
+    }
 }
 
 EstDocument *
-est_odt_read (GBytes *bytes, const EstLimits *limits, GError **error)
+est_odt_read_on (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+  EstOfficeTerms own = *terms;
 
-  return est_odt_read_with (bytes, limits, fates, error);
+  own.fates = fates;
+  apply_treatment (fates, terms->treatment);
+  return est_odt_read_with (bytes, &own, error);
+}
+
+EstDocument *
+est_odt_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
+{
+  const EstOfficeTerms terms = { .limits = limits, .treatment = treatment };
+
+  return est_odt_read_on (bytes, &terms, error);
 }

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "extractors/docx.h"
+#include "extractors/docx_fates.h"
 #include "extractors/odt_name.h"
+#include "extractors/package_unpack.h"
 
 /* Whether @line is a value in words of the format, which stand in every file and
  * are no text that people wrote. */
@@ -43,7 +44,7 @@ GPtrArray *
 est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
-  GPtrArray *streams = est_docx_unpack (bytes, limits, error);
+  GPtrArray *streams = est_package_unpack (bytes, limits, &est_docx_fates, error);
 
   for (guint i = 1; streams != NULL && i < streams->len; i++)
     {

@@ -16,84 +16,52 @@ typedef struct {
   EstOdtFrames frames;
   EstOdtValues values;
   EstOdtBlocks blocks;
-  /* While something is being cut: where it starts, how many of its elements are
-   * open, whether a note comes in its stead. */
-  gsize cut_start;
-  guint n_cut_open;
-  gboolean leaves_hole;
-  GString *gathered; /* text of what is cut or numbered, when somebody should see it */
-  gboolean is_metadata;
+  EstOfficeCut cut;
+  gboolean leaves_hole; /* what is being cut: a note comes in its stead */
+  GString *author;      /* name of the one whose element is open */
 } Walk;
 
 static void
 patch (Walk *walk, gsize start, gsize end, const char *text)
 {
-  est_origin_patch (walk->reading->origin, walk->part, start, end, text);
+  est_origin_patch (walk->reading->office.origin, walk->part, start, end, text);
 }
 
 static void
 finish_cut (Walk *walk, gsize end)
 {
-  if (!walk->leaves_hole || !est_odt_frames_leave_hole (&walk->frames, walk->cut_start, end))
-    patch (walk, walk->cut_start, end, NULL);
-  if (walk->is_metadata)
-    est_odt_blocks_metadata (&walk->blocks, walk->gathered);
+  if (!walk->leaves_hole || !est_odt_frames_leave_hole (&walk->frames, walk->cut.start, end))
+    patch (walk, walk->cut.start, end, NULL);
+  if (walk->cut.is_gathered)
+    est_office_show_metadata (&walk->reading->office, walk->part, walk->cut.text);
 }
 
 static void
 cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 {
-  walk->cut_start = token->start;
+  est_office_cut_begin (&walk->cut, token, fate == EST_ELEMENT_METADATA);
   walk->leaves_hole = fate == EST_ELEMENT_OBJECT;
-  walk->is_metadata = fate == EST_ELEMENT_METADATA;
-  g_string_truncate (walk->gathered, 0);
-  walk->n_cut_open = token->kind == EST_XML_START ? 1 : 0;
-  if (walk->n_cut_open == 0)
+  if (walk->cut.n_open == 0)
     finish_cut (walk, token->end);
-}
-
-static void
-gather (Walk *walk, const EstXmlToken *token)
-{
-  est_xml_decode (walk->gathered, walk->data + token->content_start,
-                  token->content_end - token->content_start,
-                  token->kind == EST_XML_CDATA ? EST_XML_IN_CDATA : EST_XML_IN_TEXT);
 }
 
 static void
 visit_cut (Walk *walk, const EstXmlToken *token)
 {
-  if (token->kind == EST_XML_START)
-    walk->n_cut_open++;
-  else if (token->kind == EST_XML_END)
-    walk->n_cut_open--;
-  else if (walk->is_metadata && (token->kind == EST_XML_TEXT || token->kind == EST_XML_CDATA))
-    gather (walk, token);
-  if (walk->n_cut_open == 0)
+  if (est_office_cut_visit (&walk->cut, token, walk->data))
     finish_cut (walk, token->end);
 }
 
-/* Readers still see who said what to whom, by number; the passes see the name
- * once, for its sake elsewhere. */
 static void
 number_author (Walk *walk, const EstOdtFrame *frame, gsize end)
 {
-  EstOdtReading *reading = walk->reading;
-  const GString *name = walk->gathered;
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (reading->authors, name->str));
-  g_autofree char *numbered = NULL;
+  g_autofree char *numbered =
+      walk->author->len == 0
+          ? NULL
+          : est_office_number_author (&walk->reading->office, walk->part, walk->author);
 
-  if (name->len == 0 || (g_str_has_prefix (name->str, EST_FATES_AUTHOR) &&
-                         est_fates_is_plain (reading->fates, name->str, name->len)))
-    return;
-  if (number == 0)
-    {
-      number = g_hash_table_size (reading->authors) + 1;
-      g_hash_table_insert (reading->authors, g_strdup (name->str), GUINT_TO_POINTER (number));
-      est_odt_blocks_metadata (&walk->blocks, name);
-    }
-  numbered = g_strdup_printf (EST_FATES_AUTHOR "%u", number);
-  patch (walk, frame->content_start, end, numbered);
+  if (numbered != NULL)
+    patch (walk, frame->content_start, end, numbered);
 }
 
 static void
@@ -185,6 +153,36 @@ keep_entry (Walk *walk, const EstXmlToken *token)
   return TRUE;
 }
 
+/* ODF 1.3 part 3, 5.5.3: a region is of one kind, and what was inserted stays marked
+ * where changes are kept at all. */
+static gboolean
+keep_region (Walk *walk, const EstXmlToken *token)
+{
+  static const char inserted[] = ":insertion>";
+  static const char ending[] = ":changed-region>";
+  gsize length =
+      g_bytes_get_size (est_origin_part (walk->reading->office.origin, walk->part)->text);
+  const char *rest = walk->data + token->end;
+  const char *end = memmem (rest, length - token->end, ending, strlen (ending));
+  g_autofree char *id = est_xml_token_value (token, walk->data, "xml:id");
+
+  if (id == NULL)
+    id = est_xml_token_value (token, walk->data, "text:id");
+  if (id == NULL || end == NULL ||
+      memmem (rest, (gsize) (end - rest), inserted, strlen (inserted)) == NULL)
+    return FALSE;
+  g_hash_table_add (walk->reading->insertions, g_steal_pointer (&id));
+  return TRUE;
+}
+
+static gboolean
+keep_change (Walk *walk, const EstXmlToken *token)
+{
+  g_autofree char *id = est_xml_token_value (token, walk->data, "text:change-id");
+
+  return id != NULL && g_hash_table_contains (walk->reading->insertions, id);
+}
+
 static const struct {
   const char *name;
   gboolean (*keep) (Walk *walk, const EstXmlToken *token);
@@ -196,6 +194,9 @@ static const struct {
   { "config:config-item", keep_setting },
   { "config:config-item-set", keep_setting },
   { "manifest:file-entry", keep_entry },
+  { "text:changed-region", keep_region },
+  { "text:change-start", keep_change },
+  { "text:change-end", keep_change },
 };
 
 /* What passes by its fate and yet not always. */
@@ -225,7 +226,7 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
   frame = est_odt_frames_open (&walk->frames, token, fate);
   stand_for (walk, token, fate);
   est_odt_blocks_open (&walk->blocks, fate, token, frame->kind);
-  g_string_truncate (walk->gathered, 0);
+  g_string_truncate (walk->author, 0);
   if (token->kind == EST_XML_EMPTY)
     {
       est_odt_blocks_close (&walk->blocks, fate, token->name);
@@ -301,18 +302,9 @@ visit_end (Walk *walk, const EstXmlToken *token)
 static gboolean
 is_plain (const Walk *walk, const EstOdtFrame *frame, const char *text, gsize length)
 {
-  return est_fates_is_plain (walk->reading->fates, text, length) ||
+  return est_fates_is_plain (walk->reading->office.fates, text, length) ||
          (frame->fate == EST_ELEMENT_PROGRAM &&
-          est_fates_is_program (walk->reading->fates, text, length));
-}
-
-static gboolean
-is_blank (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (text[i]))
-      return FALSE;
-  return TRUE;
+          est_fates_is_program (walk->reading->office.fates, text, length));
 }
 
 static void
@@ -327,8 +319,8 @@ visit_text (Walk *walk, const EstXmlToken *token)
   if (frame->holds_text)
     est_odt_blocks_text (&walk->blocks, token);
   else if (frame->fate == EST_ELEMENT_AUTHOR)
-    gather (walk, token);
-  else if (is_blank (text, length))
+    est_office_gather (walk->author, token, walk->data);
+  else if (est_office_is_blank (text, length))
     return;
   else if (frame->fate == EST_ELEMENT_PLAIN || frame->fate == EST_ELEMENT_PROGRAM)
     frame->is_spoilt |= !is_plain (walk, frame, text, length);
@@ -342,7 +334,7 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
   Walk *walk = user_data;
 
   (void) data;
-  if (walk->n_cut_open > 0)
+  if (walk->cut.n_open > 0)
     {
       visit_cut (walk, token);
       return TRUE;
@@ -371,21 +363,21 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
 gboolean
 est_odt_walk (EstOdtReading *reading, guint part, EstBlockKind kind, GError **error)
 {
-  GBytes *text = est_origin_part (reading->origin, part)->text;
-  g_autoptr (GString) gathered = g_string_new (NULL);
+  g_autoptr (GString) author = g_string_new (NULL);
+  g_autoptr (GString) cut = g_string_new (NULL);
   Walk walk = {
     .reading = reading,
     .part = part,
-    .data = g_bytes_get_data (text, NULL),
-    .gathered = gathered,
+    .data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL),
+    .cut = { .text = cut },
+    .author = author,
   };
   gboolean is_walked;
 
   est_odt_frames_init (&walk.frames, reading, part, kind);
   est_odt_values_init (&walk.values, reading, part);
   est_odt_blocks_init (&walk.blocks, reading, part);
-  is_walked =
-      est_xml_visit (est_fates_names (reading->fates), text, reading->limits, visit, &walk, error);
+  is_walked = est_office_visit (&reading->office, part, visit, &walk, error);
   est_odt_frames_clear (&walk.frames);
   est_odt_values_clear (&walk.values);
   est_odt_blocks_clear (&walk.blocks);

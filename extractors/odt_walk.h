@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "extractors/fates.h"
-#include "extractors/origin.h"
-#include "extractors/xml_visit.h"
+#include "extractors/office.h"
+
+/* A place that says again what stands elsewhere, and goes when that is edited. */
+typedef struct {
+  guint part;
+  EstPlace place;
+} EstOdtTwin;
 
 /* What reading a text document needs from its first part to its last. */
 typedef struct {
-  EstDocument *document;
-  EstOrigin *origin;
-  EstFates *fates;
-  const EstLimits *limits;
-  GHashTable *values;   /* a value shown once, with its shape → its anchor + 1 */
-  GHashTable *authors;  /* author → number */
-  GHashTable *kept;     /* name of a member the copy keeps → its name there */
-  GHashTable *pictures; /* the same for pictures seen so far; an empty name: removed */
-  guint n_tables;       /* seen so far */
+  EstOfficeReading office;
+  GHashTable *kept;       /* name of a member the copy keeps → its name there */
+  GHashTable *pictures;   /* the same for pictures seen so far; an empty name: removed */
+  GHashTable *insertions; /* ids of tracked changes that are kept */
+  GHashTable *declared;   /* name of a user's field → GArray of EstOdtTwin: what its value is */
+  guint n_xml;            /* parts of the origin that are no pictures */
 } EstOdtReading;
 
 /* Turns the text of one part into blocks of @kind and notes what to cut. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extractors/link.h"
+#include "extractors/address.h"
 #include "extractors/xml_visit.h"
 #include "pipeline/base/messages.h"
 
@@ -14,13 +14,13 @@ relation_clear (gpointer data)
 }
 
 static EstOpc *
-opc_new (EstOrigin *origin, EstFates *fates, const EstLimits *limits)
+opc_new (EstOfficeReading *office)
 {
   EstOpc *opc = g_new0 (EstOpc, 1);
 
-  opc->origin = origin;
-  opc->fates = fates;
-  opc->limits = limits;
+  opc->office = office;
+  opc->origin = office->origin;
+  opc->fates = office->fates;
   opc->parts = g_array_new (FALSE, TRUE, sizeof (EstOpcPart));
   opc->relations = g_array_new (FALSE, TRUE, sizeof (Relation));
   g_array_set_clear_func (opc->relations, relation_clear);
@@ -52,50 +52,57 @@ est_opc_parts (const EstOpc *opc)
 void
 est_opc_refer (EstOpc *opc, guint part, const char *id)
 {
-  g_hash_table_add (opc->references, g_strdup_printf ("%u\n%s", part, id));
+  g_autofree char *key = g_strdup_printf ("%u\n%s", part, id);
+  guint n_blocks = est_document_n_blocks (opc->office->document);
+
+  if (!g_hash_table_contains (opc->references, key))
+    g_hash_table_insert (opc->references, g_steal_pointer (&key),
+                         GUINT_TO_POINTER (MAX (n_blocks, 1)));
 }
 
-/* The bytes to write for a part that is not XML. */
-static GBytes *
-clean (const EstPartRow *row, GBytes *bytes)
+static const Relation *
+find_relation (const EstOpc *opc, guint part, const char *id)
 {
-  GBytes *cleaned = row->clean (bytes);
+  for (guint i = 0; i < opc->relations->len; i++)
+    {
+      const Relation *relation = &g_array_index (opc->relations, Relation, i);
 
-  return cleaned != NULL ? cleaned : row->blank ();
+      if (relation->source == part && g_strcmp0 (relation->id, id) == 0)
+        return relation;
+    }
+  return NULL;
 }
 
-/* What the part called @name is called in the copy: a name that programs give. */
-static char *
-copy_name (EstOpc *opc, const char *name)
+gboolean
+est_opc_leads_to_document (const EstOpc *opc, guint part, const char *id)
 {
-  const char *dot = strrchr (name, '.');
+  const Relation *relation = find_relation (opc, part, id);
 
-  if (est_fates_is_plain_path (opc->fates, name))
-    return g_strdup (name);
-  if (dot == NULL || !est_fates_is_plain_path (opc->fates, dot))
-    return g_strdup_printf ("word/item%u.bin", ++opc->n_renamed);
-  return g_strdup_printf ("word/item%u%s", ++opc->n_renamed, dot);
+  return relation != NULL && relation->target != G_MAXUINT &&
+         est_origin_part (opc->origin, relation->target)->nested != NULL;
+}
+
+void
+est_opc_blank_picture (EstOpc *opc, guint part, const char *id)
+{
+  const Relation *relation = find_relation (opc, part, id);
+
+  if (relation == NULL || relation->target == G_MAXUINT)
+    return;
+  for (guint i = 0; i < opc->parts->len; i++)
+    {
+      const EstOpcPart *target = &g_array_index (opc->parts, EstOpcPart, i);
+
+      if (target->part == relation->target && target->row->blank != NULL)
+        est_opc_blank (est_origin_part (opc->origin, target->part), target->row,
+                       EST_PLACEHOLDER_POLICY);
+    }
 }
 
 static gboolean
-load (EstOpc *opc, guint member, const EstPartRow *row, guint *part, GError **error)
+is_xml (const EstPartRow *row)
 {
-  const char *original = est_package_member (est_origin_package (opc->origin), member)->name;
-  g_autofree char *name = NULL;
-  GBytes *bytes = est_package_read (est_origin_package (opc->origin), member, error);
-  gboolean is_xml = row == NULL || row->clean == NULL;
-  GBytes *text = NULL;
-
-  if (bytes != NULL)
-    text = is_xml ? est_xml_to_utf8 (bytes, error) : clean (row, bytes);
-  if (text == NULL)
-    return FALSE;
-  name = copy_name (opc, original);
-  *part = est_origin_add_part (opc->origin, member, name, text);
-  est_origin_part (opc->origin, *part)->is_xml = is_xml;
-  est_origin_part (opc->origin, *part)->is_converted = text != bytes;
-  g_hash_table_insert (opc->loaded, GUINT_TO_POINTER (member + 1), GUINT_TO_POINTER (*part));
-  return TRUE;
+  return row->clean == NULL && !row->is_document;
 }
 
 /* ECMA-376 part 2, 9.3.2: @target as a relationship of a part in @folder gives
@@ -130,7 +137,7 @@ static gboolean
 add_part (EstOpc *opc, guint member, guint *target, GError **error)
 {
   const char *name = est_package_member (est_origin_package (opc->origin), member)->name;
-  EstOpcPart part = { .relations = G_MAXUINT };
+  EstOpcPart part = { .part = G_MAXUINT, .relations = G_MAXUINT };
   gpointer known;
 
   if (g_hash_table_lookup_extended (opc->loaded, GUINT_TO_POINTER (member + 1), NULL, &known))
@@ -141,8 +148,11 @@ add_part (EstOpc *opc, guint member, guint *target, GError **error)
   part.row = est_opc_types_row (opc->types, name);
   if (part.row == NULL)
     return TRUE;
-  if (!load (opc, member, part.row, &part.part, error))
+  if (is_xml (part.row) ? !est_opc_load (opc, member, &part.part, error)
+                        : !est_opc_load_binary (opc, member, part.row, &part.part, error))
     return FALSE;
+  if (part.part == G_MAXUINT)
+    return TRUE;
   *target = part.part;
   g_array_append_val (opc->parts, part);
   return TRUE;
@@ -174,8 +184,8 @@ follow (EstOpc *opc, Relation *relation, const EstXmlToken *token, const char *t
 
   if (relation->is_external)
     {
-      if (relation->row->fate != EST_RELATION_LINK || !est_link_is_address (target))
-        patch_target (opc, token, EST_LINK_NOWHERE);
+      if (relation->row->fate != EST_RELATION_LINK || !est_address_is_public (target))
+        patch_target (opc, token, EST_ADDRESS_NOWHERE);
       return TRUE;
     }
   name = resolve (opc->folder, target);
@@ -255,7 +265,7 @@ read_relations (EstOpc *opc, const char *name, const char *new_name, guint *part
 
   if (member == G_MAXUINT)
     return TRUE;
-  if (!load (opc, member, NULL, &opc->reading, error))
+  if (!est_opc_load (opc, member, &opc->reading, error))
     return FALSE;
   opc->is_moved = strcmp (name, new_name) != 0;
   g_free (opc->folder);
@@ -263,12 +273,7 @@ read_relations (EstOpc *opc, const char *name, const char *new_name, guint *part
   g_free (est_origin_part (opc->origin, opc->reading)->name);
   est_origin_part (opc->origin, opc->reading)->name = relations_name (new_name);
   *part = opc->reading;
-  if (!est_xml_visit (est_fates_names (opc->fates),
-                      est_origin_part (opc->origin, opc->reading)->text, opc->limits,
-                      visit_relation, opc, error))
-    return FALSE;
-  est_origin_part (opc->origin, opc->reading)->is_checked = TRUE;
-  return TRUE;
+  return est_office_visit (opc->office, opc->reading, visit_relation, opc, error);
 }
 
 /* Relationships lead from part to part; the list grows while it is read. */
@@ -308,10 +313,10 @@ by_row (gconstpointer a, gconstpointer b)
 }
 
 EstOpc *
-est_opc_read (EstOrigin *origin, EstFates *fates, const EstLimits *limits, GError **error)
+est_opc_read (EstOfficeReading *reading, GError **error)
 {
-  g_autoptr (EstOpc) opc = opc_new (origin, fates, limits);
-  guint member = est_package_find (est_origin_package (origin), EST_OPC_TYPES_NAME);
+  g_autoptr (EstOpc) opc = opc_new (reading);
+  guint member = est_package_find (est_origin_package (reading->origin), EST_OPC_TYPES_NAME);
   guint part = 0;
 
   if (member == G_MAXUINT)
@@ -321,9 +326,9 @@ est_opc_read (EstOrigin *origin, EstFates *fates, const EstLimits *limits, GErro
                           "program, save it as a document and run again."));
       return NULL;
     }
-  if (!load (opc, member, NULL, &part, error))
+  if (!est_opc_load (opc, member, &part, error))
     return NULL;
-  opc->types = est_opc_types_read (origin, part, fates, limits, error);
+  opc->types = est_opc_types_read (reading, part, error);
   if (opc->types == NULL || !read_graph (opc, error))
     return NULL;
   g_array_sort (opc->parts, by_row);

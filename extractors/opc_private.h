@@ -18,17 +18,28 @@ typedef struct {
 } Relation;
 
 struct _EstOpc {
-  EstOrigin *origin;
+  EstOfficeReading *office;
+  EstOrigin *origin; /* of the same */
   EstFates *fates;
-  const EstLimits *limits;
   EstOpcTypes *types;
   GArray *parts;          /* of EstOpcPart */
   GArray *relations;      /* of Relation */
   GHashTable *loaded;     /* member + 1 → origin part */
-  GHashTable *references; /* "part\nid" */
+  GHashTable *references; /* "part\nid" → block that was the last then + 1 */
   char *folder;           /* of the part whose relationships are being read */
   guint source;           /* that part */
   guint reading;          /* the origin's part being read */
   gboolean is_moved;      /* the source bears another name in the copy */
   guint n_renamed;
 };
+
+/* Enters the member @member, XML, as @part of the origin. */
+gboolean est_opc_load (EstOpc *opc, guint member, guint *part,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One that is no XML: @part stays as it is for a document that nobody here can read. */
+gboolean est_opc_load_binary (EstOpc *opc, guint member, const EstPartRow *row, guint *part,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Puts a grey picture into @part, for it was removed. */
+void est_opc_blank (EstOriginPart *part, const EstPartRow *row, EstPlaceholderReason reason);

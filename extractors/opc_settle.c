@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/opc_private.h"
 
+#include <string.h>
+
 #include "pipeline/base/messages.h"
 
 static gboolean
@@ -79,29 +81,48 @@ cut_relations (EstOpc *opc, const gboolean *is_reached, GError **error)
 }
 
 static void
-keep (EstOpc *opc, EstDocument *document, guint index, const EstPartRow *row)
+keep (EstOpc *opc, guint index, const EstPartRow *row)
 {
   EstOriginPart *part = est_origin_part (opc->origin, index);
-  gboolean is_blank = row != NULL && row->clean != NULL && part->is_converted;
-  g_autoptr (GBytes) blank = is_blank ? row->blank () : NULL;
+  EstFate fate = row == NULL ? EST_FATE_CLEANED : row->fate;
 
-  is_blank = blank != NULL && g_bytes_equal (blank, part->text);
   /* The list of types is of no type itself. */
   if (index > 0)
     est_opc_types_keep (opc->types,
                         est_package_member (est_origin_package (opc->origin), part->member)->name,
                         part->name);
-  est_document_add_part (document, part->name, row == NULL ? "relationships" : row->kind,
-                         row == NULL ? EST_FATE_CLEANED
-                                     : (is_blank ? EST_FATE_DROPPED : row->fate));
+  est_document_add_part (opc->office->document, part->name,
+                         row == NULL ? "relationships" : row->kind,
+                         part->is_placeholder ? EST_FATE_DROPPED : fate);
+}
+
+/* Pictures stay to be looked at where something shows them. */
+static void
+tell_pictures (const EstOpc *opc, const gboolean *is_reached)
+{
+  for (guint i = 0; i < opc->relations->len; i++)
+    {
+      const Relation *relation = &g_array_index (opc->relations, Relation, i);
+      g_autofree char *key = NULL;
+      guint block;
+
+      if (relation->target == G_MAXUINT || relation->id == NULL || relation->row == NULL ||
+          strcmp (relation->row->kind, "picture") != 0 || !is_reached[relation->target] ||
+          est_origin_part (opc->origin, relation->target)->is_placeholder)
+        continue;
+      key = g_strdup_printf ("%u\n%s", relation->source, relation->id);
+      block = GPOINTER_TO_UINT (g_hash_table_lookup (opc->references, key));
+      if (block > 0)
+        est_document_add_sight (opc->office->document, block - 1, EST_SIGHT_PICTURE);
+    }
 }
 
 /* Tells the fate of the parts that are kept, and leaves out the others. */
 static void
-settle_parts (EstOpc *opc, const gboolean *is_reached, EstDocument *document)
+settle_parts (EstOpc *opc, const gboolean *is_reached)
 {
   for (guint i = 0; i < MIN (est_origin_n_parts (opc->origin), 2); i++)
-    keep (opc, document, i, NULL);
+    keep (opc, i, NULL);
   for (guint i = 0; i < opc->parts->len; i++)
     {
       const EstOpcPart *part = &g_array_index (opc->parts, EstOpcPart, i);
@@ -112,9 +133,9 @@ settle_parts (EstOpc *opc, const gboolean *is_reached, EstDocument *document)
         est_origin_part (opc->origin, part->relations)->is_left_out = is_left_out;
       if (is_left_out)
         continue;
-      keep (opc, document, part->part, part->row);
+      keep (opc, part->part, part->row);
       if (part->relations != G_MAXUINT)
-        keep (opc, document, part->relations, NULL);
+        keep (opc, part->relations, NULL);
     }
 }
 
@@ -133,7 +154,7 @@ dropped_kind (const EstOpc *opc, guint member)
 }
 
 static void
-tell_dropped (const EstOpc *opc, EstDocument *document)
+tell_dropped (const EstOpc *opc)
 {
   EstPackage *package = est_origin_package (opc->origin);
 
@@ -144,21 +165,23 @@ tell_dropped (const EstOpc *opc, EstDocument *document)
       if (g_hash_table_lookup_extended (opc->loaded, GUINT_TO_POINTER (i + 1), NULL, &part) &&
           !est_origin_part (opc->origin, GPOINTER_TO_UINT (part))->is_left_out)
         continue;
-      est_document_add_part (document, est_package_member (package, i)->name, dropped_kind (opc, i),
-                             EST_FATE_DROPPED);
+      est_document_add_part (opc->office->document, est_package_member (package, i)->name,
+                             dropped_kind (opc, i), EST_FATE_DROPPED);
     }
 }
 
 gboolean
-est_opc_settle (EstOpc *opc, EstDocument *document, GError **error)
+est_opc_settle (EstOpc *opc, GError **error)
 {
   g_autofree gboolean *is_reached = g_new0 (gboolean, est_origin_n_parts (opc->origin));
 
   mark_reached (opc, is_reached);
   if (!cut_relations (opc, is_reached, error))
     return FALSE;
-  settle_parts (opc, is_reached, document);
+  settle_parts (opc, is_reached);
   est_opc_types_cut (opc->types);
-  tell_dropped (opc, document);
+  tell_dropped (opc);
+  if (opc->office->treatment->images == EST_IMAGES_FLAG)
+    tell_pictures (opc, is_reached);
   return TRUE;
 }

@@ -112,22 +112,17 @@ visit_type (const EstXmlToken *token, const char *data, gpointer user_data, GErr
 }
 
 EstOpcTypes *
-est_opc_types_read (EstOrigin *origin, guint part, EstFates *fates, const EstLimits *limits,
-                    GError **error)
+est_opc_types_read (EstOfficeReading *reading, guint part, GError **error)
 {
   EstOpcTypes *types = g_new0 (EstOpcTypes, 1);
 
-  types->origin = origin;
+  types->origin = reading->origin;
   types->part = part;
-  types->fates = fates;
+  types->fates = reading->fates;
   types->lines = g_array_new (FALSE, TRUE, sizeof (Line));
   g_array_set_clear_func (types->lines, line_clear);
-  if (est_xml_visit (est_fates_names (fates), est_origin_part (origin, part)->text, limits,
-                     visit_type, types, error))
-    {
-      est_origin_part (origin, part)->is_checked = TRUE;
-      return types;
-    }
+  if (est_office_visit (reading, part, visit_type, types, error))
+    return types;
   est_opc_types_free (types);
   return NULL;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "extractors/fates.h"
-#include "extractors/origin.h"
+#include "extractors/office.h"
 
 /* [Content_Types].xml: ECMA-376 part 2, 10.1.2.  Says what each part is, and in
  * the copy speaks of nothing that the copy does not hold. */
@@ -10,8 +9,8 @@
 
 typedef struct _EstOpcTypes EstOpcTypes;
 
-EstOpcTypes *est_opc_types_read (EstOrigin *origin, guint part, EstFates *fates,
-                                 const EstLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+EstOpcTypes *est_opc_types_read (EstOfficeReading *reading, guint part,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void est_opc_types_free (EstOpcTypes *types);
 
 /* The table's row for the part called @name; NULL: its type is not in it. */

@@ -18,6 +18,7 @@ part_free (gpointer data)
   g_bytes_unref (part->text);
   g_array_unref (part->places);
   g_array_unref (part->patches);
+  est_document_free (part->nested);
   g_free (part);
 }
 
@@ -78,6 +79,22 @@ EstAnchor
 est_origin_add_anchor (EstOrigin *origin)
 {
   return origin->n_anchors++;
+}
+
+EstAnchor
+est_origin_n_anchors (const EstOrigin *origin)
+{
+  return origin->n_anchors;
+}
+
+void
+est_origin_nest (EstOrigin *origin, guint part)
+{
+  EstOriginPart *outer = est_origin_part (origin, part);
+  const EstOrigin *inner = est_document_backing (outer->nested);
+
+  outer->first = origin->n_anchors;
+  origin->n_anchors += inner->n_anchors;
 }
 
 void

@@ -36,10 +36,13 @@ typedef struct {
   char *name;   /* in the copy */
   GBytes *text; /* XML in UTF-8, or whatever else it holds */
   gboolean is_xml;
-  gboolean is_converted; /* text is not what the member holds */
-  gboolean is_checked;   /* two readers have seen the same in it */
-  gboolean is_left_out;  /* after all: nothing the copy keeps leads to it */
-  GArray *places;        /* of EstPlace, by start */
+  gboolean is_converted;   /* text is not what the member holds */
+  gboolean is_checked;     /* two readers have seen the same in it */
+  gboolean is_left_out;    /* after all: nothing the copy keeps leads to it */
+  gboolean is_placeholder; /* something was removed, and this says so */
+  EstDocument *nested;     /* the document that the part is; NULL: none */
+  EstAnchor first;         /* its first anchor among ours */
+  GArray *places;          /* of EstPlace, by start */
   GArray *patches;
 } EstOriginPart;
 
@@ -57,6 +60,10 @@ EstOriginPart *est_origin_part (const EstOrigin *origin, guint part);
 /* A new anchor.  It may have one place, several (a name used in many places), or
  * none (text that is read and then left out). */
 EstAnchor est_origin_add_anchor (EstOrigin *origin);
+EstAnchor est_origin_n_anchors (const EstOrigin *origin);
+
+/* As many new anchors as the document has that @part is. */
+void est_origin_nest (EstOrigin *origin, guint part);
 void est_origin_add_place (EstOrigin *origin, guint part, const EstPlace *place);
 
 /* The bytes [start, end) give way to @text, raw XML; NULL: to nothing. */

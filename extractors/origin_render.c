@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <string.h>
 
-#include "extractors/link.h"
+#include "extractors/address.h"
 #include "extractors/odt_name.h"
 #include "extractors/origin_private.h"
 
@@ -74,7 +74,7 @@ edited_text (const char *data, const EstPlace *place, Touch touch)
   if (place->shape == EST_PLACE_STYLE)
     est_odt_name_decode (text);
   else if (place->shape == EST_PLACE_LINK || place->shape == EST_PLACE_CODE)
-    est_link_decode (text);
+    est_address_decode (text);
   for (guint i = touch.n; i-- > 0;)
     {
       g_string_erase (text, (gssize) touch.edits[i].start,
@@ -185,7 +185,7 @@ static void
 splice_link (GArray *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) text = edited_text (data, place, touch);
-  g_autofree char *link = est_link_encode (text->str);
+  g_autofree char *link = est_address_encode (text->str);
   GString *raw = g_string_new (NULL);
 
   est_xml_escape (raw, link, strlen (link), EST_XML_IN_ATTRIBUTE);

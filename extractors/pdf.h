@@ -6,8 +6,15 @@
 /* PDF: glyphs are taken out of the content streams one by one, a label stands in
  * their place, and what a page needs to look the same is carried into a new file. */
 
+/* All but probe(), of the module that holds the engines. */
+extern const EstFormat est_pdf_format;
+
 gboolean est_pdf_probe (GBytes *bytes, const char *name);
-EstDocument *est_pdf_read (GBytes *bytes, const EstLimits *limits, GError **error);
+void est_pdf_prepare (GBytes *bytes);
+EstDocument *est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+                           GError **error);
 GBytes *est_pdf_write (const EstDocument *document, const GArray *edits, GError **error);
+GBytes *est_pdf_redraw (const EstDocument *document, const GArray *edits, GArray *pages,
+                        GError **error);
 GPtrArray *est_pdf_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_pdf_check (GBytes *bytes, const EstLimits *limits, GError **error);

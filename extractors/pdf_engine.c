@@ -7,6 +7,9 @@
 #define STORE_BYTES (48u << 20)
 #define SIZE_CHUNK 65536
 
+/* A stream may be shown many times: how often all of them may be, on average. */
+#define MOST_TIMES 4
+
 gboolean
 est_pdf_refuse_damaged (GError **error)
 {
@@ -153,6 +156,7 @@ check_sizes (fz_context *ctx, const Opening *opening, GError **error)
 
   if (n > EST_PDF_MAX_OBJECTS)
     return est_pdf_refuse_large (error);
+  g_array_set_size (opening->pdf->sizes, (guint) MAX (n, 0));
   for (int i = 1; i < n; i++)
     {
       pdf_xref_entry *entry = pdf_get_xref_entry (ctx, doc, i);
@@ -161,6 +165,7 @@ check_sizes (fz_context *ctx, const Opening *opening, GError **error)
       if (entry->type != 'n' && entry->type != 'o')
         continue;
       size = object_size (ctx, doc, i, opening->limits->member_bytes);
+      g_array_index (opening->pdf->sizes, guint32, i) = (guint32) MIN (size, G_MAXUINT32);
       total += size;
       if (size > opening->limits->member_bytes || total > opening->limits->inflated_bytes)
         return est_pdf_refuse_large (error);
@@ -198,6 +203,8 @@ est_pdf_open (GBytes *bytes, const EstLimits *limits, GError **error)
   g_autoptr (EstPdf) pdf = g_new0 (EstPdf, 1);
   Opening opening = { .pdf = pdf, .bytes = bytes, .limits = limits };
 
+  pdf->sizes = g_array_new (FALSE, TRUE, sizeof (guint32));
+  pdf->most = MOST_TIMES * limits->inflated_bytes;
   pdf->ctx = fz_new_context (NULL, NULL, STORE_BYTES);
   if (pdf->ctx == NULL)
     {
@@ -221,5 +228,6 @@ est_pdf_free (EstPdf *pdf)
       pdf_drop_document (pdf->ctx, pdf->doc);
       fz_drop_context (pdf->ctx);
     }
+  g_array_unref (pdf->sizes);
   g_free (pdf);
 }

@@ -27,6 +27,8 @@ typedef struct {
   fz_context *ctx;
   pdf_document *doc;
   guint n_pages;
+  GArray *sizes; /* of guint32, by number of object: what streams inflate to */
+  guint64 most;  /* bytes of content to be read before the document is too large */
 } EstPdf;
 
 /* @bytes must outlive the document. */

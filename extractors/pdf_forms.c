@@ -4,7 +4,7 @@
  * resources are our own, so that nothing of the source stays reachable by its name. */
 #include <math.h>
 
-#include "extractors/pdf_processor.h"
+#include "extractors/pdf_forms.h"
 #include "pipeline/base/messages.h"
 
 /* The name under which @object is drawn in the copy. */
@@ -35,6 +35,21 @@ draw_object (fz_context *ctx, EstPdfProcessor *self, pdf_obj *object)
 
 /* ------ Pictures. */
 
+#define BLANK 0.9f /* how grey what stands for a picture is */
+
+static void
+draw_blank (fz_context *ctx, EstPdfProcessor *self)
+{
+  pdf_processor *chain = self->chain;
+
+  chain->op_q (ctx, chain);
+  chain->op_g (ctx, chain, BLANK);
+  chain->op_re (ctx, chain, 0, 0, 1, 1);
+  chain->op_f (ctx, chain);
+  chain->op_Q (ctx, chain);
+  self->walk->n_marks++;
+}
+
 /* A picture covers the unit square of its place. */
 static void
 note_picture (EstPdfProcessor *self)
@@ -57,7 +72,9 @@ est_pdf_draw_picture (fz_context *ctx, EstPdfProcessor *self, const char *name)
   pdf_obj *object = pdf_dict_gets (ctx, objects, name);
 
   note_picture (self);
-  if (object != NULL)
+  if (self->walk->drops_pictures)
+    draw_blank (ctx, self);
+  else if (object != NULL)
     draw_object (ctx, self, object);
 }
 
@@ -68,6 +85,11 @@ est_pdf_draw_inline (fz_context *ctx, EstPdfProcessor *self, fz_image *image)
   pdf_obj *object = NULL;
 
   note_picture (self);
+  if (self->walk->drops_pictures)
+    {
+      draw_blank (ctx, self);
+      return;
+    }
   fz_var (object);
   fz_try (ctx)
   {

@@ -48,14 +48,23 @@ row_at (const Layout *layout, guint index)
   return &g_array_index (layout->rows, Row, index);
 }
 
+static EstBlock *
+add_block (const Layout *layout, EstBlockKind kind)
+{
+  EstBlock *block = est_document_add_block (layout->document, kind, PART);
+
+  block->page = layout->page_index + 1;
+  return block;
+}
+
 /* ------ Text. */
 
 static void
 write_letter (EstPdfInk *ink, const EstPdfGlyph *glyph)
 {
   for (guint i = 0; i < glyph->n_letters; i++)
-    if (glyph->letters[i] < ' ')
-      g_string_append_c (ink->text, ' ');
+    if (glyph->letters[i] < 0x80)
+      g_string_append_c (ink->text, (char) MAX (glyph->letters[i], ' '));
     else
       g_string_append_unichar (ink->text, glyph->letters[i]);
 }
@@ -73,8 +82,8 @@ write_segment (const Layout *layout, const EstPdfSegment *segment, EstPdfInk *in
 
       if (letter->is_apart)
         g_string_append_c (ink->text, ' ');
-      /* Twins, and glyphs whose letters another one has, go when that one goes. */
-      if (!letter->is_twin && glyph->n_letters > 0)
+      /* Twins, boxes, and glyphs whose letters another one has, go when that one goes. */
+      if (!letter->is_twin && !letter->is_box && glyph->n_letters > 0)
         {
           offset = ink->text->len;
           write_letter (ink, glyph);
@@ -201,7 +210,7 @@ goes_on (const Layout *layout, guint row)
 static guint
 add_paragraph (Layout *layout, guint row)
 {
-  EstBlock *block = est_document_add_block (layout->document, EST_BLOCK_BODY, PART);
+  EstBlock *block = add_block (layout, EST_BLOCK_BODY);
   float edge = segment_at (layout, row_at (layout, row)->first)->end;
   guint end = row + 1;
 
@@ -315,7 +324,7 @@ add_cells (Layout *layout, const EstPdfColumns *columns, Cells *cells, guint row
   for (guint i = 0; i < columns->n; i++)
     if (cells->cells[i] != NULL)
       {
-        cells->cells[i] = est_document_add_block (layout->document, EST_BLOCK_CELL, PART);
+        cells->cells[i] = add_block (layout, EST_BLOCK_CELL);
         cells->cells[i]->cell = cells->place;
         cells->cells[i]->cell.column = i;
       }
@@ -347,14 +356,13 @@ add_loose (Layout *layout, guint row)
 {
   for (guint k = 0; k < row_at (layout, row)->n; k++)
     {
-      EstBlock *block = est_document_add_block (layout->document, EST_BLOCK_BODY, PART);
+      EstBlock *block = add_block (layout, EST_BLOCK_BODY);
 
       add_segment (layout, block, segment_at (layout, row_at (layout, row)->first + k), 0);
     }
   return row + 1;
 }
 
-/* The lines of cells above their row's own baseline belong to the table as well. */
 static guint
 add_rows (Layout *layout, guint row)
 {

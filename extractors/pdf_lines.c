@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "extractors/pdf_boxes.h"
+
 /* All in heights of the letters at hand. */
 #define SAME_LINE 0.35f /* how far a baseline may stray: superscripts do */
 #define SPACE_GAP 0.15f /* from which a gap reads as a space */
@@ -41,9 +43,11 @@ static void
 place (const EstPdfGlyph *glyph, guint number, Placed *placed)
 {
   float turn = (float) glyph->angle * (float) G_PI / 180;
-  float u = glyph->x * cosf (turn) + glyph->y * sinf (turn);
-  float v = glyph->y * cosf (turn) - glyph->x * sinf (turn);
-  float way = glyph->dx * cosf (turn) + glyph->dy * sinf (turn);
+  float c = glyph->angle == 0 ? 1 : cosf (turn);
+  float s = glyph->angle == 0 ? 0 : sinf (turn);
+  float u = glyph->x * c + glyph->y * s;
+  float v = glyph->y * c - glyph->x * s;
+  float way = glyph->dx * c + glyph->dy * s;
 
   placed->letter.glyph = number;
   placed->letter.u = u;
@@ -102,6 +106,18 @@ by_line (gconstpointer a, gconstpointer b)
   return one->letter.glyph < other->letter.glyph ? -1 : 1;
 }
 
+/* Most pages show their letters line by line: nothing to do. */
+static void
+sort (GArray *all, GCompareFunc compare)
+{
+  for (guint i = 1; i < all->len; i++)
+    if (compare (&g_array_index (all, Placed, i - 1), &g_array_index (all, Placed, i)) > 0)
+      {
+        g_array_sort (all, compare);
+        return;
+      }
+}
+
 /* Gives each letter its line: the baseline of the largest letter so far counts. */
 static void
 number_lines (GArray *all)
@@ -134,7 +150,9 @@ is_blank (const EstPdfPage *page, const EstPdfLetter *letter)
 {
   const EstPdfGlyph *glyph = &g_array_index (page->glyphs, EstPdfGlyph, letter->glyph);
 
-  return glyph->n_letters == 1 && g_unichar_isspace (glyph->letters[0]);
+  return glyph->n_letters == 1 &&
+         (glyph->letters[0] <= 0x7F ? glyph->letters[0] <= ' '
+                                    : g_unichar_isspace (glyph->letters[0]));
 }
 
 static gboolean
@@ -204,6 +222,7 @@ end_segment (EstPdfLines *lines, const EstPdfPage *page, EstPdfSegment *segment)
   if (segment->n == 0)
     return;
   find_spaces (lines, page, segment);
+  est_pdf_boxes_find (lines, page, segment);
   g_array_append_val (lines->segments, *segment);
   segment->n = 0;
 }
@@ -272,12 +291,13 @@ est_pdf_lines_init (EstPdfLines *lines, const EstPdfPage *page)
 
   lines->letters = g_array_sized_new (FALSE, FALSE, sizeof (EstPdfLetter), all->len);
   lines->segments = g_array_new (FALSE, FALSE, sizeof (EstPdfSegment));
-  g_array_sort (all, by_height);
+  sort (all, by_height);
   number_lines (all);
-  g_array_sort (all, by_line);
+  sort (all, by_line);
   for (guint i = 0; i < all->len; i++)
     add_letter (lines, page, &segment, &g_array_index (all, Placed, i));
   end_segment (lines, page, &segment);
+  est_pdf_boxes_join (lines, page);
 }
 
 void

@@ -11,6 +11,7 @@ typedef struct {
   float u, end;      /* from where to where its own width reaches */
   gboolean is_twin;  /* shown over the one before it, to look bold */
   gboolean is_apart; /* a gap before it reads as a space */
+  gboolean is_box;   /* draws the box in which another stands */
 } EstPdfLetter;
 
 /* What stands together on a line; a wide gap ends it. */

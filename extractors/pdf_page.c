@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "extractors/pdf_processor.h"
+#include "extractors/pdf_forms.h"
 #include "pipeline/base/messages.h"
 
 void
@@ -80,7 +80,7 @@ walk_page (fz_context *ctx, PageWork *work, pdf_page *page, fz_buffer *out, pdf_
     .annotated = page,
   };
 
-  pdf_update_page (ctx, page);
+  est_pdf_draw_values (ctx, work->pdf->doc, page);
   count_annotations (ctx, work->walk.page, page);
   measure (ctx, work, page, &run.ctm);
   est_pdf_resources_start (ctx, holder, resources);
@@ -125,6 +125,7 @@ est_pdf_page_read (EstPdf *pdf, guint index, EstPdfPage *page, GError **error)
   PageWork work = { .pdf = pdf, .index = (int) index };
 
   work.walk.doc = pdf->doc;
+  work.walk.pdf = pdf;
   work.walk.page = &read;
   if (!est_pdf_guard (pdf->ctx, work_page, &work, error))
     return FALSE;
@@ -142,6 +143,7 @@ est_pdf_page_write (EstPdf *pdf, guint index, EstPdfWriting *writing, const EstP
 
   work.walk.doc = pdf->doc;
   work.walk.writing = writing;
+  work.walk.drops_pictures = writing->drops_pictures;
   work.walk.verdicts = verdicts;
   work.walk.n_verdicts = n_glyphs;
   return est_pdf_guard (pdf->ctx, work_page, &work, error);
@@ -232,12 +234,20 @@ est_pdf_label_width (EstPdf *pdf, const EstPdfWriting *writing, const char *labe
 /* ------ Streams that are not text, but could hold some. */
 
 void
-est_pdf_stream_mute (fz_context *ctx, pdf_document *doc, pdf_obj *stream, pdf_obj *resources)
+est_pdf_stream_mute (fz_context *ctx, pdf_document *doc, const EstPdfMuting *muting)
 {
-  pdf_obj *own = pdf_dict_get (ctx, stream, PDF_NAME (Resources));
+  pdf_obj *own = pdf_dict_get (ctx, muting->stream, PDF_NAME (Resources));
   g_autoptr (GError) error = NULL;
-  EstPdfWalk walk = { .doc = doc, .is_mute = TRUE, .error = &error };
-  EstPdfRun run = { .stream = stream, .resources = own != NULL ? own : resources };
+  EstPdfWalk walk = {
+    .doc = doc,
+    .is_mute = TRUE,
+    .drops_pictures = muting->drops_pictures,
+    .error = &error,
+  };
+  EstPdfRun run = {
+    .stream = muting->stream,
+    .resources = own != NULL ? own : muting->resources,
+  };
 
   run.ctm = fz_identity;
   run.out = fz_new_buffer (ctx, 512);
@@ -247,7 +257,7 @@ est_pdf_stream_mute (fz_context *ctx, pdf_document *doc, pdf_obj *stream, pdf_ob
     pdf_dict_put_dict (ctx, run.kept, PDF_NAME (Font), 1);
     pdf_dict_put_dict (ctx, run.kept, PDF_NAME (XObject), 1);
     if (est_pdf_run (ctx, &walk, &run) > 0 || walk.n_marks > 0)
-      pdf_update_stream (ctx, doc, stream, run.out, 0);
+      pdf_update_stream (ctx, doc, muting->stream, run.out, 0);
   }
   fz_always (ctx)
   {

@@ -25,7 +25,8 @@ typedef struct {
   float em;     /* width of its font: a label in this size is measured in it */
   gint16 angle; /* of its baseline, whole degrees, clockwise */
   gboolean is_vertical;
-  gboolean is_label; /* written by us, in a copy */
+  gboolean is_label;    /* written by us, in a copy */
+  gboolean takes_label; /* one can stand in its place */
   EstPdfGlyphFate fate;
   gunichar letters[EST_PDF_MAX_LETTERS];
   guint n_letters; /* 0: it belongs to the letters of the glyph before it */
@@ -48,6 +49,7 @@ typedef struct {
   float picture_area; /* square points under pictures, at most the page's */
   guint n_pictures;
   guint n_annotations;
+  guint confidence; /* of a scan: how well it was read, of 100 */
 } EstPdfPage;
 
 void est_pdf_page_clear (EstPdfPage *page);
@@ -59,6 +61,7 @@ gboolean est_pdf_page_read (EstPdf *pdf, guint index, EstPdfPage *page,
 
 /* What rewriting keeps from one page to the next. */
 typedef struct {
+  gboolean drops_pictures; /* a grey area stands in the place of each */
   pdf_obj *label_font;
   fz_font *face;     /* the same, for its widths */
   GHashTable *forms; /* number of a form → pdf_obj of its clean copy */
@@ -78,6 +81,12 @@ gboolean est_pdf_page_write (EstPdf *pdf, guint index, EstPdfWriting *writing,
                              const EstPdfVerdict *verdicts, guint n_glyphs,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes all text out of @stream (a pattern, a mask, a glyph procedure): what it
- * paints otherwise stays. @resources: those it uses when it has none. */
-void est_pdf_stream_mute (fz_context *ctx, pdf_document *doc, pdf_obj *stream, pdf_obj *resources);
+/* Takes all text out of @stream (a pattern, a mask, a glyph procedure), and pictures if
+ * it shall: what it paints otherwise stays. */
+typedef struct {
+  pdf_obj *stream;
+  pdf_obj *resources; /* those it uses when it has none */
+  gboolean drops_pictures;
+} EstPdfMuting;
+
+void est_pdf_stream_mute (fz_context *ctx, pdf_document *doc, const EstPdfMuting *muting);

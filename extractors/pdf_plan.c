@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/pdf_plan.h"
 
-#include <math.h>
-
+#include "extractors/pdf_setting.h"
 #include "pipeline/base/messages.h"
 
-#define WORD_SPACE 0.27f    /* between the words of a line set anew, in heights */
-#define COLUMN_SPACE 0.4f   /* left before the next column */
-#define MARGIN 28.0f        /* points: labels stay as far from the edge of the page */
-#define EDGE_STEP 18.0f     /* points: where a line that is not aligned may begin */
-#define SAME_EDGE 1.0f      /* points: lines that begin as close are aligned */
-#define MIN_SPREAD 0.6f     /* how narrow a label may be set */
-#define MIN_LABEL_SIZE 6.0f /* points */
 #define NOBODY G_MAXUINT
 
 /* A page on its way to its verdicts. */
@@ -49,8 +41,13 @@ find_glyphs (const EstPdfSource *source, const EstPdfStretch *stretch, const Est
     {
       const EstPdfSpot *spot = &g_array_index (source->spots, EstPdfSpot, i);
 
-      if (spot->offset < edit->end && spot->offset + spot->length > edit->start)
-        g_array_append_val (glyphs, spot->glyph);
+      for (guint32 k = 0; k < spot->n; k++)
+        {
+          guint32 glyph = spot->glyph + k;
+
+          if (spot->offset + k < edit->end && spot->offset + k + spot->length > edit->start)
+            g_array_append_val (glyphs, glyph);
+        }
     }
 }
 
@@ -100,156 +97,12 @@ take (Planning *planning, const EstEdit *edit, const EstPdfStretch *stretch, GEr
   return TRUE;
 }
 
-/* ------ Lines set anew. */
-
-/* A line being set: where its pen is, and how labels are squeezed. */
-typedef struct {
-  float pen;
-  float pending; /* space before what comes next */
-  float spread;
-  float label_size;
-  float labels; /* width of all labels together */
-  gboolean is_after_letter;
-  float end_before; /* of the letter before, in the source */
-} Setting;
+/* ------ Labels. */
 
 static const EstPdfGlyph *
 glyph_of (const Planning *planning, const EstPdfLetter *letter)
 {
   return &g_array_index (planning->page->glyphs, EstPdfGlyph, letter->glyph);
-}
-
-static gboolean
-is_blank (const Planning *planning, const EstPdfLetter *letter)
-{
-  const EstPdfGlyph *glyph = glyph_of (planning, letter);
-
-  return glyph->n_letters == 1 && g_unichar_isspace (glyph->letters[0]);
-}
-
-static void
-set_label (const Planning *planning, const EstPdfLetter *letter, Setting *setting)
-{
-  EstPdfVerdict *verdict = verdict_at (planning, letter->glyph);
-  float width = est_pdf_label_width (planning->plan->pdf, planning->plan->writing, verdict->label) *
-                glyph_of (planning, letter)->em * setting->label_size * setting->spread;
-
-  setting->pen += setting->pending;
-  setting->pending = 0;
-  verdict->shift = setting->pen - letter->u;
-  verdict->label_size = setting->label_size;
-  verdict->label_spread = setting->spread;
-  setting->pen += width;
-  setting->labels += width;
-  setting->is_after_letter = FALSE;
-}
-
-static void
-set_letter (const Planning *planning, const EstPdfLetter *letter, Setting *setting)
-{
-  EstPdfVerdict *verdict = verdict_at (planning, letter->glyph);
-
-  if (setting->pending > 0)
-    setting->pen += setting->pending;
-  else if (setting->is_after_letter)
-    setting->pen += letter->u - setting->end_before;
-  setting->pending = 0;
-  verdict->shift = setting->pen - letter->u;
-  setting->pen += letter->end - letter->u;
-  setting->end_before = letter->end;
-  setting->is_after_letter = TRUE;
-}
-
-static void
-set_one (const Planning *planning, const EstPdfSegment *segment, guint index, Setting *setting)
-{
-  const EstPdfLetter *letter = &g_array_index (planning->lines->letters, EstPdfLetter, index);
-  const EstPdfVerdict *verdict = verdict_at (planning, letter->glyph);
-  float space = WORD_SPACE * segment->size;
-
-  if (letter->is_apart)
-    setting->pending = space;
-  if (verdict->is_removed && verdict->label == NULL)
-    return;
-  if (verdict->is_removed)
-    set_label (planning, letter, setting);
-  else if (is_blank (planning, letter))
-    {
-      verdict_at (planning, letter->glyph)->shift = setting->pen - letter->u;
-      setting->pending = space;
-    }
-  else if (letter->is_twin)
-    verdict_at (planning, letter->glyph)->shift = verdict_at (planning, (letter - 1)->glyph)->shift;
-  else
-    set_letter (planning, letter, setting);
-}
-
-static float
-set_line (const Planning *planning, const EstPdfSegment *segment, float start, Setting *setting)
-{
-  setting->pen = start;
-  setting->pending = 0;
-  setting->labels = 0;
-  setting->is_after_letter = FALSE;
-  for (guint i = segment->first; i < segment->first + segment->n; i++)
-    set_one (planning, segment, i, setting);
-  return setting->pen;
-}
-
-/* Where a line that was centred or set to the right begins tells how wide it was:
- * such a line begins at a step. */
-static float
-start_of (const Planning *planning, guint index)
-{
-  const GArray *segments = planning->lines->segments;
-  const EstPdfSegment *here = &g_array_index (segments, EstPdfSegment, index);
-  float start = floorf (here->u / EDGE_STEP) * EDGE_STEP;
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const EstPdfSegment *other = &g_array_index (segments, EstPdfSegment, i);
-
-      if (i != index && other->angle == here->angle && fabsf (other->u - here->u) < SAME_EDGE)
-        return here->u;
-    }
-  if (index > 0 && (here - 1)->line == here->line)
-    return MAX (start, MIN ((here - 1)->end + COLUMN_SPACE * here->size, here->u));
-  return start;
-}
-
-/* How far the line may reach. */
-static float
-limit_of (const Planning *planning, guint index)
-{
-  const GArray *segments = planning->lines->segments;
-  const EstPdfSegment *here = &g_array_index (segments, EstPdfSegment, index);
-
-  if (here->angle != 0)
-    return G_MAXFLOAT;
-  if (index + 1 < segments->len && (here + 1)->line == here->line)
-    return (here + 1)->u - COLUMN_SPACE * here->size;
-  return planning->page->width - MARGIN;
-}
-
-/* A label that does not fit is set narrower, then smaller, as long as it can be read. */
-static void
-squeeze (const Planning *planning, guint index)
-{
-  const EstPdfSegment *segment = &g_array_index (planning->lines->segments, EstPdfSegment, index);
-  float start = start_of (planning, index);
-  float limit = limit_of (planning, index);
-  Setting setting = { .spread = 1, .label_size = 1 };
-  float smallest = MIN (1, MIN_LABEL_SIZE / MAX (segment->size, 1));
-  float over = set_line (planning, segment, start, &setting) - limit;
-
-  if (over <= 0 || setting.labels <= 0)
-    return;
-  setting.spread = MAX (MIN_SPREAD, 1 - over / setting.labels);
-  over = set_line (planning, segment, start, &setting) - limit;
-  if (over <= 0)
-    return;
-  setting.label_size = MAX (smallest, 1 - over / setting.labels);
-  (void) set_line (planning, segment, start, &setting);
 }
 
 /* The label of an edit stands at the first of its glyphs in reading order.  Whether
@@ -269,7 +122,7 @@ put_labels (Planning *planning, const EstPdfSegment *segment)
         continue;
       is_touched = TRUE;
       label = &g_array_index (planning->labels, const char *, owner);
-      if (*label == NULL)
+      if (*label == NULL || !glyph_of (planning, letter)->takes_label)
         continue;
       verdict_at (planning, letter->glyph)->label = *label;
       *label = NULL;
@@ -277,18 +130,66 @@ put_labels (Planning *planning, const EstPdfSegment *segment)
   return is_touched;
 }
 
+/* The letters of @label, level, from where @place stands. */
+static void
+loosen (const EstPdfPlan *plan, const EstPdfGlyph *place, const char *label)
+{
+  EstPdfGlyph glyph = *place;
+
+  glyph.size = glyph.em = MAX (place->size, EST_PDF_MIN_LABEL);
+  glyph.angle = 0;
+  glyph.dy = 0;
+  glyph.n_letters = 1;
+  glyph.is_label = TRUE;
+  glyph.is_vertical = FALSE;
+  for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+
+      glyph.letters[0] = g_utf8_get_char (p);
+      glyph.dx = est_pdf_label_width (plan->pdf, plan->writing, letter) * glyph.em;
+      g_array_append_val (plan->loose, glyph);
+      glyph.x += glyph.dx;
+    }
+}
+
+/* What becomes of the labels that stand nowhere. */
+static gboolean
+loosen_labels (const Planning *planning, GError **error)
+{
+  for (guint i = 0; i < planning->labels->len; i++)
+    {
+      const char *label = g_array_index (planning->labels, const char *, i);
+      guint glyph = 0;
+
+      if (label == NULL)
+        continue;
+      if (planning->plan->loose == NULL)
+        return refuse_place (error);
+      while (g_array_index (planning->owners, guint, glyph) != i)
+        glyph++;
+      loosen (planning->plan, &g_array_index (planning->page->glyphs, EstPdfGlyph, glyph), label);
+    }
+  return TRUE;
+}
+
 static gboolean
 set_lines (Planning *planning, GError **error)
 {
   const GArray *segments = planning->lines->segments;
+  EstPdfSetting setting = {
+    .pdf = planning->plan->pdf,
+    .writing = planning->plan->writing,
+    .page = planning->page,
+    .lines = planning->lines,
+    .verdicts = planning->verdicts,
+    .positions = planning->plan->source->treatment.positions,
+  };
 
   for (guint i = 0; i < segments->len; i++)
     if (put_labels (planning, &g_array_index (segments, EstPdfSegment, i)))
-      squeeze (planning, i);
-  for (guint i = 0; i < planning->labels->len; i++)
-    if (g_array_index (planning->labels, const char *, i) != NULL)
-      return refuse_place (error);
-  return TRUE;
+      est_pdf_set_segment (&setting, i);
+  return loosen_labels (planning, error);
 }
 
 /* ------ A page. */

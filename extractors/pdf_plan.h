@@ -13,6 +13,7 @@ typedef struct {
   const EstPdfWriting *writing;
   const EstPdfSource *source;
   const GArray *edits; /* of EstEdit, sorted by anchor */
+  GArray *loose; /* of EstPdfGlyph: gets labels that no text can take; NULL: they refuse the page */
 } EstPdfPlan;
 
 /* Of EstPdfVerdict, one a glyph; NULL with *error unset when no edit touches the

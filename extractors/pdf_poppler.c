@@ -159,6 +159,39 @@ write_line (const Reading *reading, EstBlock *block, EstPdfSource *source, const
   est_pdf_ink_end (&ink, block);
 }
 
+/* Whether @letter shows at @place in a line that climbs; in such lines Poppler cuts words
+ * where none end, and the first reading, which follows the baseline, has them whole. */
+static gboolean
+is_askew (const Reading *reading, fz_rect place, gunichar letter)
+{
+  gboolean is_met = FALSE;
+
+  for (guint i = first_box (reading, place.y0 - reading->tallest); i < reading->boxes->len; i++)
+    {
+      const Box *box = &g_array_index (reading->boxes, Box, i);
+      const EstPdfGlyph *glyph = &g_array_index (reading->page->glyphs, EstPdfGlyph, box->glyph);
+
+      if (box->box.y0 > place.y1)
+        break;
+      if (!shows (glyph, letter) || fz_is_empty_rect (fz_intersect_rect (box->box, place)))
+        continue;
+      if (glyph->angle % 90 == 0)
+        return FALSE;
+      is_met = TRUE;
+    }
+  return is_met;
+}
+
+static gboolean
+is_line_askew (const Reading *reading, const char *line, const fz_rect *places)
+{
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p), places++)
+    if (!g_unichar_isspace (g_utf8_get_char (p)) &&
+        !is_askew (reading, *places, g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_news (const Reading *reading, char **lines, const gboolean *is_new)
 {
@@ -168,13 +201,19 @@ add_news (const Reading *reading, char **lines, const gboolean *is_new)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      if (!is_new[i])
+      const fz_rect *places = &g_array_index (reading->places, fz_rect, place);
+      gboolean is_told = is_new[i] && !is_line_askew (reading, lines[i], places);
+
+      if (!is_told)
         block = NULL;
       else if (block == NULL)
-        block = est_document_add_block (reading->document, EST_BLOCK_BODY, PART);
-      if (is_new[i])
-        write_line (reading, block, source, lines[i],
-                    &g_array_index (reading->places, fz_rect, place));
+        {
+          block = est_document_add_block (reading->document, EST_BLOCK_BODY, PART);
+          block->is_repeat = TRUE;
+          block->page = reading->page_index + 1;
+        }
+      if (is_told)
+        write_line (reading, block, source, lines[i], places);
       place += g_utf8_strlen (lines[i], -1) + 1;
     }
 }
@@ -199,11 +238,35 @@ compare (Reading *reading, guint first_block)
 
 /* ------ Poppler's page. */
 
-/* Poppler writes the columns of a line without a blank between them. */
+/* Poppler writes the columns of a line without a blank between them.  Lines may run
+ * in any direction, so it is the wider gap that counts, against the side across it. */
 static gboolean
 is_apart (fz_rect before, fz_rect here)
 {
-  return here.x0 - before.x1 > SPACE_GAP * (here.y1 - here.y0) || here.x0 < before.x0;
+  float gap_x = MAX (here.x0 - before.x1, before.x0 - here.x1);
+  float gap_y = MAX (here.y0 - before.y1, before.y0 - here.y1);
+
+  return gap_x >= gap_y ? gap_x > SPACE_GAP * (here.y1 - here.y0)
+                        : gap_y > SPACE_GAP * (here.x1 - here.x0);
+}
+
+/* Marks of direction (UAX #9), which Poppler writes around letters but gives no place. */
+static gboolean
+is_direction (gunichar letter)
+{
+  return letter == 0x200E || letter == 0x200F || (letter >= 0x202A && letter <= 0x202E) ||
+         (letter >= 0x2066 && letter <= 0x2069);
+}
+
+static char *
+drop_directions (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_direction (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  return g_string_free (plain, FALSE);
 }
 
 static void
@@ -243,6 +306,21 @@ scale_to (PopplerPage *page, const EstPdfPage *ours)
   return width > 0 ? ours->width / (float) width : 1;
 }
 
+/* Whether each character of *text has its place, if need be without those that are no
+ * letters. */
+static gboolean
+has_places (char **text, guint n_places)
+{
+  char *plain = NULL;
+
+  if (n_places == (guint) g_utf8_strlen (*text, -1))
+    return TRUE;
+  plain = drop_directions (*text);
+  g_free (*text);
+  *text = plain;
+  return n_places == (guint) g_utf8_strlen (plain, -1);
+}
+
 gboolean
 est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first_block,
                     guint page_index, const EstPdfPage *page, GError **error)
@@ -261,8 +339,7 @@ est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first
   text = poppler_page_get_text (theirs);
   if (text == NULL || *text == '\0')
     return TRUE;
-  if (!poppler_page_get_text_layout (theirs, &places, &n_places) ||
-      n_places != (guint) g_utf8_strlen (text, -1))
+  if (!poppler_page_get_text_layout (theirs, &places, &n_places) || !has_places (&text, n_places))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("Two readers do not agree about the text of a page of the PDF, so nobody "
                         "can say that nothing is left in it. Print the document to a new PDF and "

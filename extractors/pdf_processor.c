@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The operators of a content stream (ISO 32000-1, annex A): tracked where they move
  * text, passed on to MuPDF's writer, or given to the file that knows them. */
-#include "extractors/pdf_processor.h"
+#include "extractors/pdf_forms.h"
 
 #include <string.h>
 
@@ -9,6 +9,12 @@
 
 #define SELF ((EstPdfProcessor *) proc)
 #define CHAIN (SELF->chain)
+
+/* What places things is written by ourselves: MuPDF's writer rounds, and a glyph may land
+ * on the other side of a pixel. */
+#define EMIT(op, ...)                                          \
+  est_pdf_emit (ctx, SELF, op, (const float[]){ __VA_ARGS__ }, \
+                G_N_ELEMENTS (((const float[]){ __VA_ARGS__ })))
 
 /* ------ The graphics state. */
 
@@ -58,7 +64,7 @@ op_BT (fz_context *ctx, pdf_processor *proc)
   static void op_##op (fz_context *ctx, pdf_processor *proc, type value) \
   {                                                                      \
     SELF->state->text.field;                                             \
-    CHAIN->op_##op (ctx, CHAIN, value);                                  \
+    EMIT (#op, (float) value);                                           \
   }
 
 /* clang-format off */
@@ -80,15 +86,18 @@ op_Tf (fz_context *ctx, pdf_processor *proc, const char *name, pdf_font_desc *fo
   state->text.font = pdf_keep_font (ctx, font);
   state->text.size = size;
   state->font_name[0] = '\0';
+  state->is_label = FALSE;
   if (SELF->in_gstate)
     return;
   if (g_strlcpy (state->font_name, name, sizeof state->font_name) >= sizeof state->font_name)
     est_pdf_walk_refuse (ctx, SELF->walk, EST_ERROR_LIMIT,
                          _ ("A font of the PDF has a name longer than the standard allows. Print "
                             "the document to a new PDF and run again."));
+  state->is_label = g_str_equal (name, EST_PDF_LABEL_FONT);
   if (!SELF->walk->is_mute)
     est_pdf_font_keep (ctx, SELF, name);
-  CHAIN->op_Tf (ctx, CHAIN, name, font, size);
+  fz_append_printf (ctx, SELF->out, "%n ", name);
+  EMIT ("Tf", size);
 }
 
 static void
@@ -96,7 +105,7 @@ op_Td (fz_context *ctx, pdf_processor *proc, float x, float y)
 {
   pdf_tos_translate (&SELF->tos, x, y);
   SELF->drift = 0;
-  CHAIN->op_Td (ctx, CHAIN, x, y);
+  EMIT ("Td", x, y);
 }
 
 static void
@@ -105,7 +114,7 @@ op_TD (fz_context *ctx, pdf_processor *proc, float x, float y)
   SELF->state->text.leading = -y;
   pdf_tos_translate (&SELF->tos, x, y);
   SELF->drift = 0;
-  CHAIN->op_TD (ctx, CHAIN, x, y);
+  EMIT ("TD", x, y);
 }
 
 static void
@@ -201,7 +210,7 @@ op_Do_form (fz_context *ctx, pdf_processor *proc, const char *name, pdf_obj *for
 static void
 op_Do_image (fz_context *ctx, pdf_processor *proc, const char *name, fz_image *image)
 {
-  if (SELF->walk->is_mute)
+  if (SELF->walk->is_mute && !SELF->walk->drops_pictures)
     CHAIN->op_Do_image (ctx, CHAIN, name, image);
   else if (SELF->n_hidden == 0)
     est_pdf_draw_picture (ctx, SELF, name);
@@ -210,7 +219,7 @@ op_Do_image (fz_context *ctx, pdf_processor *proc, const char *name, fz_image *i
 static void
 op_BI (fz_context *ctx, pdf_processor *proc, fz_image *image, const char *space)
 {
-  if (SELF->walk->is_mute)
+  if (SELF->walk->is_mute && !SELF->walk->drops_pictures)
     CHAIN->op_BI (ctx, CHAIN, image, space);
   else if (SELF->n_hidden == 0)
     est_pdf_draw_inline (ctx, SELF, image);
@@ -247,12 +256,19 @@ op_sh (fz_context *ctx, pdf_processor *proc, const char *name, fz_shade *shade)
   {                                                                              \
     CHAIN->op_##op (ctx, CHAIN, a, b, c, d);                                     \
   }
+#define PASS2F(op) \
+  static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b) { EMIT (#op, a, b); }
+#define PASS4F(op)                                                                               \
+  static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d) \
+  {                                                                                              \
+    EMIT (#op, a, b, c, d);                                                                      \
+  }
 #define PASS6(op, track)                                                                         \
   static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, \
                        float e, float f)                                                         \
   {                                                                                              \
     track (SELF, fz_make_matrix (a, b, c, d, e, f));                                             \
-    CHAIN->op_##op (ctx, CHAIN, a, b, c, d, e, f);                                               \
+    EMIT (#op, a, b, c, d, e, f);                                                                \
   }
 /* What paints: nothing at all while hidden. */
 #define PAINT(op)                                            \
@@ -275,8 +291,7 @@ track_nothing (EstPdfProcessor *self, fz_matrix matrix)
 PASS1 (w, float) PASS1 (j, int) PASS1 (J, int) PASS1 (M, float) PASS2 (d, pdf_obj *, float)
 PASS1 (ri, const char *) PASS1 (i, float)
 PASS6 (cm, track_cm) PASS6 (Tm, track_Tm) PASS6 (c, track_nothing) PASS6 (d1, track_nothing)
-PASS2 (m, float, float) PASS2 (l, float, float) PASS4 (v, float, float, float, float)
-PASS4 (y, float, float, float, float) PASS0 (h) PASS4 (re, float, float, float, float)
+PASS2F (m) PASS2F (l) PASS4F (v) PASS4F (y) PASS0 (h) PASS4F (re)
 PAINT (S) PAINT (s) PAINT (F) PAINT (f) PAINT (fstar) PAINT (B) PAINT (Bstar) PAINT (b)
 PAINT (bstar) PASS0 (n) PASS0 (W) PASS0 (Wstar) PASS0 (ET) PASS2 (d0, float, float)
 PASS2 (CS, const char *, fz_colorspace *) PASS2 (cs, const char *, fz_colorspace *)
@@ -308,8 +323,8 @@ PASS0 (BX) PASS0 (EX)
     SELF->state = est_pdf_state_pop (ctx, SELF->state);
 }
 
-static EstPdfProcessor *
-processor_new (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run)
+EstPdfProcessor *
+est_pdf_processor_new (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run)
 {
   EstPdfProcessor *self = pdf_new_processor (ctx, sizeof (EstPdfProcessor));
   const EstPdfState initial = { .text = { .scale = 1 } };
@@ -328,69 +343,4 @@ processor_new (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run)
   OPERATORS (SET)
 #undef SET
   return self;
-}
-
-/* Marks and states left open at the end of a stream are closed, so that what
- * follows it does not change its meaning. */
-static void
-close_states (fz_context *ctx, EstPdfProcessor *self)
-{
-  while (self->marks->len > 0)
-    est_pdf_mark_end (ctx, self);
-  while (self->state->below != NULL)
-    op_Q (ctx, &self->super);
-}
-
-/* Annotations lie over the page, whatever its contents did to the state. */
-static void
-process (fz_context *ctx, EstPdfProcessor *self, const EstPdfRun *run)
-{
-  pdf_document *doc = self->walk->doc;
-
-  if (run->annotated != NULL)
-    op_q (ctx, &self->super);
-  pdf_process_contents (ctx, &self->super, doc, run->resources, run->stream, NULL);
-  if (self->walk->is_ended || run->annotated == NULL)
-    return;
-  close_states (ctx, self);
-  est_pdf_draw_annotations (ctx, self, run->annotated);
-}
-
-static void
-close_run (fz_context *ctx, EstPdfProcessor *self)
-{
-  close_states (ctx, self);
-  pdf_close_processor (ctx, &self->super);
-  pdf_close_processor (ctx, self->chain);
-}
-
-guint
-est_pdf_run (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run)
-{
-  pdf_processor *chain = pdf_new_buffer_processor (ctx, run->out, 0);
-  EstPdfProcessor *self = NULL;
-  guint n_removed = 0;
-
-  fz_var (self);
-  fz_var (n_removed);
-  fz_try (ctx)
-  {
-    self = processor_new (ctx, walk, run);
-    self->chain = chain;
-    process (ctx, self, run);
-    if (!walk->is_ended)
-      close_run (ctx, self);
-    n_removed = self->n_removed;
-  }
-  fz_always (ctx)
-  {
-    if (self != NULL)
-      pdf_drop_processor (ctx, &self->super);
-    pdf_drop_processor (ctx, chain);
-  }
-  fz_catch (ctx) { fz_rethrow (ctx); }
-  /* MuPDF goes on after most errors in a stream; ours end the walk. */
-  if (walk->is_ended)
-    fz_throw (ctx, FZ_ERROR_ABORT, "refused");
-  return n_removed;
 }

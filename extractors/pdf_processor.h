@@ -12,6 +12,7 @@
 /* One walk over a page. */
 typedef struct {
   pdf_document *doc;
+  EstPdf *pdf;                   /* reading: whose content is weighed; else NULL */
   EstPdfPage *page;              /* reading: gets the glyphs; else NULL */
   EstPdfWriting *writing;        /* writing, else NULL */
   const EstPdfVerdict *verdicts; /* NULL: nothing is removed */
@@ -19,7 +20,8 @@ typedef struct {
   guint n_glyphs; /* met so far */
   guint n_forms;
   guint n_marks;
-  gboolean is_mute;  /* no glyph is kept, nothing is renamed */
+  gboolean is_mute; /* no glyph is kept, nothing is renamed */
+  gboolean drops_pictures;
   fz_rect page_box;  /* nothing outside it is seen */
   GError **error;    /* why the page is refused; set once, stops the walk */
   gboolean is_ended; /* an error was set */
@@ -31,8 +33,19 @@ struct _EstPdfState {
   fz_matrix ctm;
   pdf_text_state text;
   char font_name[256]; /* "": came with an ExtGState */
+  gboolean is_label;   /* the font is that of our labels */
   EstPdfState *below;
 };
+
+/* What the last matrix made of lengths. */
+typedef struct {
+  fz_matrix matrix;
+  float sign; /* of the font's size */
+  float along;
+  float across;
+  gint16 angle;
+  gboolean is_vertical;
+} EstPdfTurn;
 
 typedef struct {
   pdf_processor super;
@@ -49,6 +62,8 @@ typedef struct {
   guint n_removed; /* glyphs */
   float drift;     /* of the copy's pen from the source's, in text space */
   gboolean in_gstate;
+  gboolean has_many_digits; /* the numbers of the source */
+  EstPdfTurn turn;
 } EstPdfProcessor;
 
 /* Runs @stream into @out.  What it uses of @resources lands in @kept. */
@@ -66,6 +81,8 @@ typedef struct {
 /* How many glyphs were taken out. */
 guint est_pdf_run (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run);
 
+EstPdfProcessor *est_pdf_processor_new (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run);
+
 /* pdf_state.c.  A state on top of @below, like @from; and back. */
 EstPdfState *est_pdf_state_push (fz_context *ctx, const EstPdfState *from, EstPdfState *below);
 EstPdfState *est_pdf_state_pop (fz_context *ctx, EstPdfState *state);
@@ -73,11 +90,19 @@ EstPdfState *est_pdf_state_pop (fz_context *ctx, EstPdfState *state);
 /* The copy shows text in the font of that name. */
 void est_pdf_font_keep (fz_context *ctx, EstPdfProcessor *self, const char *name);
 
+/* Writes an operator and its numbers, with as many digits as the source has. */
+void est_pdf_emit (fz_context *ctx, EstPdfProcessor *self, const char *op, const float *numbers,
+                   gsize n);
+gboolean est_pdf_has_many_digits (fz_context *ctx, pdf_document *doc, pdf_obj *content);
+
 /* Stops the walk: the page, and with it the document, is refused. */
 void est_pdf_walk_refuse (fz_context *ctx, EstPdfWalk *walk, EstError code,
                           const char *sentence) G_GNUC_NORETURN;
 
-/* How wide @label is in @face, in ems. */
+/* Counts what @content, a stream or an array of them, adds to what is read: a few streams
+ * that are shown over and over are as much as many. */
+void est_pdf_walk_weigh (fz_context *ctx, EstPdfWalk *walk, pdf_obj *content);
+
 float est_pdf_face_width (fz_context *ctx, fz_font *face, const char *label);
 
 /* pdf_show.c: text. */
@@ -93,9 +118,3 @@ GArray *est_pdf_marks_new (void);
 /* The resources of a copy: those of the source that are not text, pictures or forms.
  * The others are added as they are used. */
 void est_pdf_resources_start (fz_context *ctx, pdf_obj *holder, pdf_obj *resources);
-
-/* pdf_forms.c: what Do and BI draw, and annotations. */
-void est_pdf_draw_form (fz_context *ctx, EstPdfProcessor *self, pdf_obj *form);
-void est_pdf_draw_picture (fz_context *ctx, EstPdfProcessor *self, const char *name);
-void est_pdf_draw_inline (fz_context *ctx, EstPdfProcessor *self, fz_image *image);
-void est_pdf_draw_annotations (fz_context *ctx, EstPdfProcessor *self, pdf_page *page);

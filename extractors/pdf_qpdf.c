@@ -42,9 +42,20 @@ est_qpdf_n_objects (EstQpdf *qpdf)
   return (int) CLAMP (qpdf_oh_get_int_value (qpdf->handle, size), 0, EST_PDF_MAX_OBJECTS);
 }
 
+/* Counting the pages mends their tree: a page that hangs in it twice becomes two.  What
+ * cannot be mended is for the other engines to judge. */
+static void
+mend_pages (qpdf_data handle)
+{
+  (void) qpdf_get_num_pages (handle);
+  while (qpdf_has_error (handle))
+    (void) qpdf_get_error (handle);
+}
+
 static gboolean
 write_plain (qpdf_data handle, GBytes **plain, GError **error)
 {
+  mend_pages (handle);
   if (qpdf_init_write_memory (handle) & QPDF_ERRORS)
     return est_pdf_refuse_damaged (error);
   qpdf_set_preserve_encryption (handle, QPDF_FALSE);

@@ -9,26 +9,12 @@
 #include "extractors/pdf_scan.h"
 #include "pipeline/base/messages.h"
 
-#define SIGNATURE "%PDF-"
-#define SIGNATURE_WITHIN 1024 /* ISO 32000-1, annex H: where readers look for it */
-
 /* A page with more pictures, or more glyphs that say nothing, is one that a reader
  * of text does not see. */
 #define MOST_PICTURE 0.5f
 #define MOST_UNREADABLE 0.02
 #define FEW_UNREADABLE 12
 #define MOST_UNSEEN 40 /* invisible glyphs over a picture: what a scanner has read in it */
-
-gboolean
-est_pdf_probe (GBytes *bytes, const char *name)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  (void) name;
-  return data != NULL &&
-         memmem (data, MIN (size, SIGNATURE_WITHIN), SIGNATURE, strlen (SIGNATURE)) != NULL;
-}
 
 /* ------ What no text reader sees. */
 
@@ -48,25 +34,23 @@ is_readable (const EstPdfPage *page)
   return n_unreadable <= FEW_UNREADABLE || n_unreadable <= MOST_UNREADABLE * n_shown;
 }
 
-static gboolean
-is_scan (const EstPdfPage *page)
+static guint
+count_fate (const EstPdfPage *page, EstPdfGlyphFate fate)
 {
-  guint n_unseen = 0;
+  guint n = 0;
 
   for (guint i = 0; i < page->glyphs->len; i++)
-    n_unseen += g_array_index (page->glyphs, EstPdfGlyph, i).fate == EST_PDF_GLYPH_UNSEEN;
-  return page->picture_area > MOST_PICTURE * page->width * page->height ||
-         (page->n_pictures > 0 && n_unseen > MOST_UNSEEN);
+    n += g_array_index (page->glyphs, EstPdfGlyph, i).fate == fate;
+  return n;
 }
 
 static gboolean
-check_page (const EstPdfPage *page, GError **error)
+is_scan (const EstPdfPage *page)
 {
-  if (!is_readable (page))
-    return est_fail (error, EST_ERROR_UNSUPPORTED,
-                     _ ("The fonts of the PDF do not tell which letters they show. Ask for the "
-                        "document in its first form (DOCX, ODT), or print it to a new PDF."));
-  return TRUE;
+  guint n_unseen = count_fate (page, EST_PDF_GLYPH_UNSEEN);
+
+  return page->picture_area > MOST_PICTURE * page->width * page->height ||
+         (page->n_pictures > 0 && n_unseen > MOST_UNSEEN);
 }
 
 /* ------ Parts. */
@@ -115,11 +99,24 @@ account_parts (fz_context *ctx, gpointer data, GError **error)
   account (accounting, ctx, root, "OCProperties", "layers");
 }
 
+static EstFate
+picture_fate (const EstDocument *document)
+{
+  static const EstFate fates[] = {
+    [EST_IMAGES_FLAG] = EST_FATE_CLEANED,
+    [EST_IMAGES_REMOVE] = EST_FATE_DROPPED,
+    [EST_IMAGES_KEEP] = EST_FATE_COPIED,
+  };
+  const EstPdfSource *source = est_document_backing (document);
+
+  return fates[source->treatment.images];
+}
+
 static void
 account_page (EstDocument *document, const EstPdfPage *page)
 {
   for (guint i = 0; i < page->n_pictures; i++)
-    est_document_add_part (document, "picture", "picture", EST_FATE_CLEANED);
+    est_document_add_part (document, "picture", "picture", picture_fate (document));
   if (page->n_annotations > 0)
     est_document_add_part (document, "annotations", "annotation", EST_FATE_REWRITTEN);
 }
@@ -133,6 +130,21 @@ typedef struct {
   guint n_tables;
 } Reading;
 
+static void
+note_page (const Reading *reading, guint index, EstPageState state, const EstPdfPage *page)
+{
+  EstPageNote note = {
+    .page = index + 1,
+    .state = state,
+    .confidence = page->confidence,
+    .n_dropped =
+        count_fate (page, EST_PDF_GLYPH_UNSEEN) + count_fate (page, EST_PDF_GLYPH_UNREADABLE),
+  };
+
+  if (state != EST_PAGE_TEXT || note.n_dropped > 0)
+    est_document_add_page_note (reading->document, &note);
+}
+
 /* What a page says that is a picture: its own text, if a scanner has given it one,
  * is not believed and never written. */
 static gboolean
@@ -145,27 +157,65 @@ read_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
   g_array_append_val (source->n_glyphs, page->glyphs->len);
   g_hash_table_insert (source->scans, GUINT_TO_POINTER (index), g_array_ref (page->glyphs));
   est_document_add_part (reading->document, "scan", "scan", EST_FATE_REWRITTEN);
+  note_page (reading, index, EST_PAGE_SCAN, page);
   est_pdf_layout (reading->document, source, index, page, &reading->n_tables);
   return TRUE;
 }
 
 static gboolean
-read_page (Reading *reading, guint index, GError **error)
+read_text (Reading *reading, guint index, const EstPdfPage *page, GError **error)
 {
-  g_auto (EstPdfPage) page = { 0 };
   EstPdfSource *source = est_document_backing (reading->document);
   guint first_block = est_document_n_blocks (reading->document);
 
+  g_array_append_val (source->n_glyphs, page->glyphs->len);
+  account_page (reading->document, page);
+  note_page (reading, index, EST_PAGE_TEXT, page);
+  est_pdf_layout (reading->document, source, index, page, &reading->n_tables);
+  return est_pdf_read_again (reading->poppler, reading->document, first_block, index, page, error);
+}
+
+/* Without pictures, what is left of a page that cannot be read as one is its text, if
+ * any. */
+static gboolean
+read_as_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
+{
+  const EstPdfSource *source = est_document_backing (reading->document);
+  gboolean has_text = is_readable (page);
+  g_auto (EstPdfPage) text = { 0 };
+  g_autoptr (GError) refusal = NULL;
+
+  if (read_scan (reading, index, page, &refusal))
+    return TRUE;
+  if (source->treatment.images == EST_IMAGES_REMOVE && has_text &&
+      g_error_matches (refusal, EST_ERROR, EST_ERROR_DOUBT))
+    return est_pdf_page_read (reading->pdf, index, &text, error) &&
+           read_text (reading, index, &text, error);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+/* Whether the text of a page is worth keeping when its pictures go. */
+static gboolean
+does_without_pictures (const Reading *reading, const EstPdfPage *page)
+{
+  const EstPdfSource *source = est_document_backing (reading->document);
+
+  return source->treatment.images == EST_IMAGES_REMOVE && is_readable (page) &&
+         count_fate (page, EST_PDF_GLYPH_SHOWN) > MOST_UNSEEN;
+}
+
+/* Fonts that do not tell which letters they show are read like a scan as well. */
+static gboolean
+read_page (Reading *reading, guint index, GError **error)
+{
+  g_auto (EstPdfPage) page = { 0 };
+
   if (!est_pdf_page_read (reading->pdf, index, &page, error))
     return FALSE;
-  if (is_scan (&page))
-    return read_scan (reading, index, &page, error);
-  if (!check_page (&page, error))
-    return FALSE;
-  g_array_append_val (source->n_glyphs, page.glyphs->len);
-  account_page (reading->document, &page);
-  est_pdf_layout (reading->document, source, index, &page, &reading->n_tables);
-  return est_pdf_read_again (reading->poppler, reading->document, first_block, index, &page, error);
+  if ((is_scan (&page) || !is_readable (&page)) && !does_without_pictures (reading, &page))
+    return read_as_scan (reading, index, &page, error);
+  return read_text (reading, index, &page, error);
 }
 
 static gboolean
@@ -185,7 +235,7 @@ read_pages (Reading *reading, GError **error)
 }
 
 EstDocument *
-est_pdf_read (GBytes *bytes, const EstLimits *limits, GError **error)
+est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
 {
   g_autoptr (GBytes) plain = est_pdf_normalise (bytes, limits, error);
   g_autoptr (EstPdf) pdf = plain != NULL ? est_pdf_open (plain, limits, error) : NULL;
@@ -201,7 +251,8 @@ est_pdf_read (GBytes *bytes, const EstLimits *limits, GError **error)
       (void) est_pdf_refuse_damaged (error);
       return NULL;
     }
-  document = est_document_new ("pdf", est_pdf_source_new (plain, limits), est_pdf_source_free);
+  document =
+      est_document_new ("pdf", est_pdf_source_new (plain, limits, treatment), est_pdf_source_free);
   reading.poppler = poppler;
   reading.document = document;
   return read_pages (&reading, error) ? g_steal_pointer (&document) : NULL;

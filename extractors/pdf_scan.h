@@ -12,13 +12,37 @@
 gboolean est_pdf_scan_read (EstPdf *pdf, guint index, EstPdfPage *page,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Replaces page @index by its picture. @glyphs: of EstPdfGlyph, as it was read;
- * @verdicts: one for each, or NULL. */
-gboolean est_pdf_scan_write (EstPdf *pdf, guint index, EstPdfWriting *writing, const GArray *glyphs,
-                             const EstPdfVerdict *verdicts,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A page on its way to being a picture. */
+typedef struct {
+  EstPdf *pdf;
+  guint index;
+  EstPdfWriting *writing;
+  const GArray *glyphs;          /* of EstPdfGlyph, as it was read */
+  const EstPdfVerdict *verdicts; /* one for each; NULL: all stay */
+  float letter_height;           /* of a font, in heights of its glyphs */
+  gboolean has_picture;          /* else its text is seen instead */
+} EstPdfScan;
+
+#define EST_PDF_SCAN_LETTER_HEIGHT 0.75f /* of glyphs that were read in a picture */
+
+/* Replaces the page by its picture and text. */
+gboolean est_pdf_scan_write (EstPdfScan *scan, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether glyph @index is not in the copy. */
+gboolean est_pdf_scan_goes (const EstPdfScan *scan, guint index);
+
+/* The text for a page of that height. */
+void est_pdf_scan_append_text (fz_context *ctx, const EstPdfScan *scan, float height,
+                               fz_buffer *out);
+
+/* Replaces page @index, which has been written without what goes, by its picture: for
+ * pages that cannot be written otherwise, or in which something is still found.
+ * @loose: labels that found no place in it, of EstPdfGlyph. */
+gboolean est_pdf_page_draw (EstPdf *pdf, guint index, EstPdfWriting *writing, const GArray *loose,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The page as a grey picture, seen with EST_PDF_SCAN_DPI. */
 #define EST_PDF_SCAN_DPI 200
+#define EST_PDF_SCAN_MAX_PIXELS 40000000
 fz_pixmap *est_pdf_scan_draw (fz_context *ctx, pdf_document *doc, guint index);
 void est_pdf_scan_paint_out (fz_pixmap *picture, const EstPdfGlyph *glyph);

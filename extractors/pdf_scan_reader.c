@@ -4,7 +4,6 @@
 #include "extractors/pdf_scan.h"
 #include "pipeline/base/messages.h"
 
-#define MAX_PIXELS 40000000
 #define LANGUAGE "fra"
 /* Tesseract's own confidence, of 100. */
 #define MIN_PAGE_CONFIDENCE 60
@@ -15,9 +14,9 @@
 #define DARK 0x90
 #define POINTS (72.0f / EST_PDF_SCAN_DPI)
 
-/* Of libgomp, whose header only GCC has.  Tesseract is slower with threads than
- * without, and workers are single-threaded. */
-void omp_set_num_threads (int n);
+/* Of libgomp, whose header only GCC has.  No level of parallel work: Tesseract asks for
+ * threads by number, is slower with them, and a confined process may have none. */
+void omp_set_max_active_levels (int n);
 
 typedef TessBaseAPI Tesseract;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tesseract, TessBaseAPIDelete)
@@ -83,7 +82,7 @@ add_letter (GArray *glyphs, const TessResultIterator *at, const char *text)
   gboolean begins_line = TessPageIteratorIsAtBeginningOf (page, RIL_TEXTLINE);
   gboolean begins_word = TessPageIteratorIsAtBeginningOf (page, RIL_WORD);
   float confidence = TessResultIteratorConfidence (at, RIL_WORD);
-  EstPdfGlyph glyph = { .fate = EST_PDF_GLYPH_SHOWN };
+  EstPdfGlyph glyph = { .fate = EST_PDF_GLYPH_SHOWN, .takes_label = TRUE };
   Box box = { 0 };
   Box line = { 0 };
 
@@ -152,7 +151,7 @@ read_picture (const fz_pixmap *picture, EstPdfPage *page, GError **error)
 {
   g_autoptr (Tesseract) tesseract = TessBaseAPICreate ();
 
-  omp_set_num_threads (1);
+  omp_set_max_active_levels (0);
   if (TessBaseAPIInit3 (tesseract, NULL, LANGUAGE) != 0)
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A page of the PDF is a picture, and the data to read it is missing. "
@@ -166,8 +165,8 @@ read_picture (const fz_pixmap *picture, EstPdfPage *page, GError **error)
                      _ ("A page of the PDF is a picture that could not be read. Scan it again, "
                         "straighter and sharper, or type it out."));
   add_letters (page->glyphs, tesseract);
-  if (page->glyphs->len > 0 ? TessBaseAPIMeanTextConf (tesseract) < MIN_PAGE_CONFIDENCE
-                            : !is_blank (picture))
+  page->confidence = (guint) MAX (TessBaseAPIMeanTextConf (tesseract), 0);
+  if (page->glyphs->len > 0 ? page->confidence < MIN_PAGE_CONFIDENCE : !is_blank (picture))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A page of the PDF is a picture that can hardly be read, so nobody can say "
                         "that nothing is left in it. Scan it again, straighter and sharper, or "
@@ -201,7 +200,7 @@ work (fz_context *ctx, gpointer data, GError **error)
   fz_pixmap *picture = NULL;
   g_autoptr (GArray) labels = NULL;
 
-  if (scan->page->width * scan->page->height / (POINTS * POINTS) > MAX_PIXELS)
+  if (scan->page->width * scan->page->height / (POINTS * POINTS) > EST_PDF_SCAN_MAX_PIXELS)
     {
       (void) est_pdf_refuse_large (error);
       return;

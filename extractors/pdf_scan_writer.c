@@ -12,39 +12,28 @@
 #define ABOVE 0.95f
 #define BELOW 0.32f
 #define AROUND 3
-#define LABEL_HEIGHT 0.75f /* of the line */
-#define MIN_SPREAD 0.5f
-
-typedef struct {
-  EstPdf *pdf;
-  guint index;
-  EstPdfWriting *writing;
-  const GArray *glyphs;
-  const EstPdfVerdict *verdicts;
-} Scan;
-
-static const EstPdfGlyph *
-glyph_at (const Scan *scan, guint index)
-{
-  return &g_array_index (scan->glyphs, EstPdfGlyph, index);
-}
-
-static gboolean
-goes (const Scan *scan, guint index)
-{
-  return glyph_at (scan, index)->fate != EST_PDF_GLYPH_SHOWN ||
-         (scan->verdicts != NULL && scan->verdicts[index].is_removed);
-}
 
 /* ------ The picture. */
+
+static fz_point
+corner (const EstPdfGlyph *glyph, float along, float up)
+{
+  float turn = (float) glyph->angle * (float) G_PI / 180;
+  float x = glyph->x + along * glyph->dx + up * glyph->size * sinf (turn);
+  float y = glyph->y + along * glyph->dy - up * glyph->size * cosf (turn);
+
+  return fz_make_point (x / POINTS, y / POINTS);
+}
 
 void
 est_pdf_scan_paint_out (fz_pixmap *picture, const EstPdfGlyph *glyph)
 {
-  int left = MAX ((int) floorf (glyph->x / POINTS) - AROUND, 0);
-  int right = MIN ((int) ceilf ((glyph->x + glyph->dx) / POINTS) + AROUND, picture->w);
-  int top = MAX ((int) floorf ((glyph->y - ABOVE * glyph->size) / POINTS) - AROUND, 0);
-  int bottom = MIN ((int) ceilf ((glyph->y + BELOW * glyph->size) / POINTS) + AROUND, picture->h);
+  fz_point one = corner (glyph, 0, ABOVE);
+  fz_point other = corner (glyph, 1, -BELOW);
+  int left = MAX ((int) floorf (MIN (one.x, other.x)) - AROUND, 0);
+  int right = MIN ((int) ceilf (MAX (one.x, other.x)) + AROUND, picture->w);
+  int top = MAX ((int) floorf (MIN (one.y, other.y)) - AROUND, 0);
+  int bottom = MIN ((int) ceilf (MAX (one.y, other.y)) + AROUND, picture->h);
 
   for (int y = top; y < bottom && left < right; y++)
     memset (picture->samples + y * picture->stride + left, 0xFF, (size_t) (right - left));
@@ -69,7 +58,7 @@ pack (fz_context *ctx, const fz_pixmap *picture)
 }
 
 static void
-put_picture (fz_context *ctx, const Scan *scan, const fz_pixmap *picture, pdf_obj *objects)
+put_picture (fz_context *ctx, const EstPdfScan *scan, const fz_pixmap *picture, pdf_obj *objects)
 {
   pdf_obj *entries = pdf_new_dict (ctx, scan->pdf->doc, 6);
   fz_buffer *packed = NULL;
@@ -87,6 +76,7 @@ put_picture (fz_context *ctx, const Scan *scan, const fz_pixmap *picture, pdf_ob
     pdf_dict_put (ctx, entries, PDF_NAME (ColorSpace), PDF_NAME (DeviceGray));
     packed = pack (ctx, picture);
     object = pdf_add_stream (ctx, scan->pdf->doc, packed, entries, 0);
+    g_hash_table_add (scan->writing->ours, GINT_TO_POINTER (pdf_to_num (ctx, object)));
     pdf_dict_puts (ctx, objects, "X0", object);
   }
   fz_always (ctx)
@@ -98,88 +88,10 @@ put_picture (fz_context *ctx, const Scan *scan, const fz_pixmap *picture, pdf_ob
   fz_catch (ctx) { fz_rethrow (ctx); }
 }
 
-/* ------ The text. */
-
-static void
-append_letter (fz_context *ctx, fz_buffer *out, gunichar letter)
-{
-  int code = fz_windows_1252_from_unicode ((int) letter);
-
-  fz_append_printf (ctx, out, "%02x", code > 0 ? code : '?');
-}
-
-/* Letters that follow one another and stay, as one string nobody sees. */
-static guint
-append_word (fz_context *ctx, const Scan *scan, guint index, float height, fz_buffer *out)
-{
-  const EstPdfGlyph *first = glyph_at (scan, index);
-
-  fz_append_printf (ctx, out, "3 Tr /" EST_PDF_LABEL_FONT " %g Tf 100 Tz 1 0 0 1 %g %g Tm <",
-                    LABEL_HEIGHT * first->size, first->x, height - first->y);
-  for (; index < scan->glyphs->len && !goes (scan, index); index++)
-    {
-      const EstPdfGlyph *glyph = glyph_at (scan, index);
-
-      if (glyph->y != first->y || g_unichar_isspace (glyph->letters[0]))
-        break;
-      for (guint i = 0; i < glyph->n_letters; i++)
-        append_letter (ctx, out, glyph->letters[i]);
-    }
-  fz_append_string (ctx, out, "> Tj\n");
-  return index;
-}
-
-/* How far the gap reaches that begins at @index. */
-static float
-room (const Scan *scan, guint index)
-{
-  const EstPdfGlyph *first = glyph_at (scan, index);
-  float end = first->x + first->dx;
-
-  for (guint i = index; i < scan->glyphs->len && goes (scan, i); i++)
-    if (glyph_at (scan, i)->y == first->y)
-      end = MAX (end, glyph_at (scan, i)->x + glyph_at (scan, i)->dx);
-  return end - first->x;
-}
-
-static void
-append_label (fz_context *ctx, const Scan *scan, guint index, float height, fz_buffer *out)
-{
-  const EstPdfGlyph *glyph = glyph_at (scan, index);
-  const char *label = scan->verdicts[index].label;
-  float size = LABEL_HEIGHT * glyph->size;
-  float width = est_pdf_face_width (ctx, scan->writing->face, label) * size;
-  float spread = width > 0 ? CLAMP (room (scan, index) / width, MIN_SPREAD, 1) : 1;
-
-  fz_append_printf (ctx, out, "0 Tr /" EST_PDF_LABEL_FONT " %g Tf %g Tz 1 0 0 1 %g %g Tm <", size,
-                    100 * spread, glyph->x, height - glyph->y);
-  for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
-    append_letter (ctx, out, g_utf8_get_char (p));
-  fz_append_string (ctx, out, "> Tj\n");
-}
-
-static void
-append_text (fz_context *ctx, const Scan *scan, float height, fz_buffer *out)
-{
-  fz_append_string (ctx, out, "BT 0 g\n");
-  for (guint i = 0; i < scan->glyphs->len;)
-    if (goes (scan, i))
-      {
-        if (scan->verdicts != NULL && scan->verdicts[i].label != NULL)
-          append_label (ctx, scan, i, height, out);
-        i++;
-      }
-    else if (g_unichar_isspace (glyph_at (scan, i)->letters[0]))
-      i++;
-    else
-      i = append_word (ctx, scan, i, height, out);
-  fz_append_string (ctx, out, "ET\n");
-}
-
 /* ------ The page. */
 
 static void
-put_page (fz_context *ctx, const Scan *scan, const fz_pixmap *picture, fz_buffer *out)
+put_page (fz_context *ctx, const EstPdfScan *scan, const fz_pixmap *picture, fz_buffer *out)
 {
   pdf_document *doc = scan->pdf->doc;
   pdf_obj *page = pdf_lookup_page_obj (ctx, doc, (int) scan->index);
@@ -188,22 +100,34 @@ put_page (fz_context *ctx, const Scan *scan, const fz_pixmap *picture, fz_buffer
   pdf_obj *fonts = pdf_dict_put_dict (ctx, resources, PDF_NAME (Font), 1);
 
   pdf_dict_puts (ctx, fonts, EST_PDF_LABEL_FONT, scan->writing->label_font);
-  put_picture (ctx, scan, picture, pdf_dict_put_dict (ctx, resources, PDF_NAME (XObject), 1));
+  if (scan->has_picture)
+    put_picture (ctx, scan, picture, pdf_dict_put_dict (ctx, resources, PDF_NAME (XObject), 1));
   pdf_dict_put_rect (ctx, page, PDF_NAME (MediaBox), box);
   pdf_dict_put_rect (ctx, page, PDF_NAME (CropBox), box);
   pdf_dict_put_int (ctx, page, PDF_NAME (Rotate), 0);
   pdf_dict_put_int (ctx, page, PDF_NAME (UserUnit), 1);
   pdf_dict_del (ctx, page, PDF_NAME (Group));
   pdf_dict_del (ctx, page, PDF_NAME (Annots));
-  fz_append_printf (ctx, out, "q %g 0 0 %g 0 0 cm /X0 Do Q\n", box.x1, box.y1);
-  append_text (ctx, scan, box.y1, out);
+  if (scan->has_picture)
+    fz_append_printf (ctx, out, "q %g 0 0 %g 0 0 cm /X0 Do Q\n", box.x1, box.y1);
+  est_pdf_scan_append_text (ctx, scan, box.y1, out);
   pdf_dict_put_drop (ctx, page, PDF_NAME (Contents), pdf_add_stream (ctx, doc, out, NULL, 0));
+}
+
+/* Labels are drawn anew, by the text: what lies under one was not read, so it may not
+ * stay. */
+static gboolean
+is_painted_out (const EstPdfScan *scan, guint index)
+{
+  const EstPdfGlyph *glyph = &g_array_index (scan->glyphs, EstPdfGlyph, index);
+
+  return est_pdf_scan_goes (scan, index) || glyph->is_label;
 }
 
 static void
 work (fz_context *ctx, gpointer data, GError **error)
 {
-  Scan *scan = data;
+  EstPdfScan *scan = data;
   fz_pixmap *picture = est_pdf_scan_draw (ctx, scan->pdf->doc, scan->index);
   fz_buffer *out = NULL;
 
@@ -212,8 +136,8 @@ work (fz_context *ctx, gpointer data, GError **error)
   fz_try (ctx)
   {
     for (guint i = 0; i < scan->glyphs->len; i++)
-      if (goes (scan, i))
-        est_pdf_scan_paint_out (picture, glyph_at (scan, i));
+      if (is_painted_out (scan, i))
+        est_pdf_scan_paint_out (picture, &g_array_index (scan->glyphs, EstPdfGlyph, i));
     out = fz_new_buffer (ctx, 4096);
     put_page (ctx, scan, picture, out);
   }
@@ -226,16 +150,7 @@ work (fz_context *ctx, gpointer data, GError **error)
 }
 
 gboolean
-est_pdf_scan_write (EstPdf *pdf, guint index, EstPdfWriting *writing, const GArray *glyphs,
-                    const EstPdfVerdict *verdicts, GError **error)
+est_pdf_scan_write (EstPdfScan *scan, GError **error)
 {
-  Scan scan = {
-    .pdf = pdf,
-    .index = index,
-    .writing = writing,
-    .glyphs = glyphs,
-    .verdicts = verdicts,
-  };
-
-  return est_pdf_guard (pdf->ctx, work, &scan, error);
+  return est_pdf_guard (scan->pdf->ctx, work, scan, error);
 }

@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
   EstPdf *pdf;
-  GHashTable *ours;
+  const EstPdfWriting *writing;
   GHashTable *met; /* numbers of indirect objects */
   GArray *todo;    /* of Seen */
   guint n_seen;
@@ -84,6 +84,31 @@ put_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture, GBytes *clean)
   fz_catch (ctx) { fz_rethrow (ctx); }
 }
 
+/* One grey point: what the source's pictures are when none may stay. */
+static void
+blank_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
+{
+  static const guint8 grey[] = { 0xE6 };
+  static pdf_obj *const keys[] = {
+    PDF_NAME (ImageMask), PDF_NAME (Mask),        PDF_NAME (SMask),  PDF_NAME (SMaskInData),
+    PDF_NAME (Decode),    PDF_NAME (DecodeParms), PDF_NAME (Filter),
+  };
+  fz_buffer *buffer = fz_new_buffer_from_copied_data (ctx, grey, sizeof grey);
+
+  fz_try (ctx)
+  {
+    for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+      pdf_dict_del (ctx, picture, keys[i]);
+    pdf_dict_put_int (ctx, picture, PDF_NAME (Width), 1);
+    pdf_dict_put_int (ctx, picture, PDF_NAME (Height), 1);
+    pdf_dict_put_int (ctx, picture, PDF_NAME (BitsPerComponent), 8);
+    pdf_dict_put (ctx, picture, PDF_NAME (ColorSpace), PDF_NAME (DeviceGray));
+    pdf_update_stream (ctx, scrub->pdf->doc, picture, buffer, 0);
+  }
+  fz_always (ctx) { fz_drop_buffer (ctx, buffer); }
+  fz_catch (ctx) { fz_rethrow (ctx); }
+}
+
 static void
 clean_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
 {
@@ -110,7 +135,18 @@ clean_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
 static gboolean
 is_ours (fz_context *ctx, const Scrub *scrub, pdf_obj *stream)
 {
-  return g_hash_table_contains (scrub->ours, GINT_TO_POINTER (pdf_to_num (ctx, stream)));
+  return g_hash_table_contains (scrub->writing->ours, GINT_TO_POINTER (pdf_to_num (ctx, stream)));
+}
+
+static void
+mute (fz_context *ctx, const Scrub *scrub, pdf_obj *stream)
+{
+  EstPdfMuting muting = {
+    .stream = stream,
+    .drops_pictures = scrub->writing->drops_pictures,
+  };
+
+  est_pdf_stream_mute (ctx, scrub->pdf->doc, &muting);
 }
 
 static void
@@ -120,10 +156,14 @@ clean_stream (fz_context *ctx, Scrub *scrub, pdf_obj *stream)
   gboolean is_form = pdf_name_eq (ctx, subtype, PDF_NAME (Form)) ||
                      pdf_dict_get (ctx, stream, PDF_NAME (BBox)) != NULL;
 
-  if (pdf_name_eq (ctx, subtype, PDF_NAME (Image)))
+  if (is_ours (ctx, scrub, stream))
+    return;
+  if (pdf_name_eq (ctx, subtype, PDF_NAME (Image)) && scrub->writing->drops_pictures)
+    blank_picture (ctx, scrub, stream);
+  else if (pdf_name_eq (ctx, subtype, PDF_NAME (Image)))
     clean_picture (ctx, scrub, stream);
-  else if (is_form && !is_ours (ctx, scrub, stream))
-    est_pdf_stream_mute (ctx, scrub->pdf->doc, stream, NULL);
+  else if (is_form)
+    mute (ctx, scrub, stream);
 }
 
 /* The glyphs of a Type 3 font are streams that may show text themselves. */
@@ -140,7 +180,9 @@ clean_procedures (fz_context *ctx, Scrub *scrub, pdf_obj *font)
       if (pdf_is_stream (ctx, procedure) &&
           g_hash_table_add (scrub->met, GINT_TO_POINTER (pdf_to_num (ctx, procedure))))
         {
-          est_pdf_stream_mute (ctx, scrub->pdf->doc, procedure, resources);
+          EstPdfMuting muting = { .stream = procedure, .resources = resources };
+
+          est_pdf_stream_mute (ctx, scrub->pdf->doc, &muting);
           add (ctx, scrub, pdf_dict_get (ctx, procedure, PDF_NAME (Resources)), FALSE);
         }
     }
@@ -244,11 +286,11 @@ work (fz_context *ctx, gpointer data, GError **error)
 }
 
 gboolean
-est_pdf_scrub (EstPdf *pdf, GHashTable *ours, GError **error)
+est_pdf_scrub (EstPdf *pdf, const EstPdfWriting *writing, GError **error)
 {
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (Seen));
-  Scrub scrub = { .pdf = pdf, .ours = ours, .met = met, .todo = todo };
+  Scrub scrub = { .pdf = pdf, .writing = writing, .met = met, .todo = todo };
 
   return est_pdf_guard (pdf->ctx, work, &scrub, error);
 }

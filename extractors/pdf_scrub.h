@@ -5,8 +5,9 @@
 
 /* Takes out of @pages' resources, and all they lead to, what is not needed to show
  * them: keys that may not pass, text strings, the text of patterns, masks and glyph
- * procedures, notes inside pictures. @ours: numbers of the streams that we wrote. */
-gboolean est_pdf_scrub (EstPdf *pdf, GHashTable *ours, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ * procedures, notes inside pictures, or the pictures themselves. */
+gboolean est_pdf_scrub (EstPdf *pdf, const EstPdfWriting *writing,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A copy of a JPEG or JPEG 2000 file without what it says beside its pixels: EXIF,
  * XMP, comments.  NULL when it is not understood. */

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "extractors/pdf_processor.h"
+#include "extractors/pdf_meet.h"
 #include "pipeline/base/messages.h"
 
 /* Pens closer than this are at the same place, in thousandths of an em. */
@@ -17,129 +17,8 @@ typedef struct {
   pdf_obj *pieces;   /* what it becomes */
   fz_buffer *string; /* the codes collected for its next string */
   gboolean is_changed;
+  gboolean is_silent; /* only read: nothing becomes of it */
 } Showing;
-
-/* One glyph as the font has it. */
-typedef struct {
-  const unsigned char *code;
-  int length; /* of its code */
-  int cid;
-  float advance;     /* the pen's whole way to the next, in text space */
-  fz_matrix to_page; /* of its own space */
-  EstPdfGlyph glyph;
-} Met;
-
-/* ------ What a glyph is. */
-
-static void
-read_letters (const pdf_font_desc *font, int cid, EstPdfGlyph *glyph)
-{
-  int letters[EST_PDF_MAX_LETTERS] = { 0 };
-  int n = font->to_unicode != NULL
-              ? pdf_lookup_cmap_full (font->to_unicode, (unsigned) cid, letters)
-              : 0;
-
-  if (n == 0 && cid >= 0 && (size_t) cid < font->cid_to_ucs_len)
-    {
-      letters[0] = font->cid_to_ucs[cid];
-      n = 1;
-    }
-  glyph->n_letters = (guint) CLAMP (n, 0, EST_PDF_MAX_LETTERS);
-  for (guint i = 0; i < glyph->n_letters; i++)
-    {
-      glyph->letters[i] = (gunichar) letters[i];
-      if (letters[i] == 0 || letters[i] == 0xFFFD || !g_unichar_validate (glyph->letters[i]))
-        glyph->n_letters = 0;
-    }
-  if (glyph->n_letters == 0)
-    {
-      glyph->letters[0] = 0xFFFD;
-      glyph->n_letters = 1;
-    }
-}
-
-static gboolean
-is_on_page (const EstPdfGlyph *glyph, fz_rect box)
-{
-  float reach = fabsf (glyph->size);
-  float left = MIN (glyph->x, glyph->x + glyph->dx) - reach;
-  float right = MAX (glyph->x, glyph->x + glyph->dx) + reach;
-  float top = MIN (glyph->y, glyph->y + glyph->dy) - reach;
-  float bottom = MAX (glyph->y, glyph->y + glyph->dy) + reach;
-
-  return isfinite (left) && isfinite (right) && isfinite (top) && isfinite (bottom) &&
-         right > box.x0 && left < box.x1 && bottom > box.y0 && top < box.y1;
-}
-
-/* Text that nobody sees is not written: it may say anything. */
-static EstPdfGlyphFate
-fate_of (const EstPdfProcessor *self, const EstPdfGlyph *glyph)
-{
-  if (self->n_hidden > 0 || self->state->text.render == 3 || glyph->size <= 0 ||
-      !is_on_page (glyph, self->walk->page_box))
-    return EST_PDF_GLYPH_UNSEEN;
-  return glyph->n_letters == 1 && glyph->letters[0] == 0xFFFD ? EST_PDF_GLYPH_UNREADABLE
-                                                              : EST_PDF_GLYPH_SHOWN;
-}
-
-static fz_matrix
-text_to_page (const EstPdfProcessor *self)
-{
-  return fz_concat (self->tos.tm, self->state->ctm);
-}
-
-/* Where the glyph stands on the page, how large, and which way it looks. */
-static void
-place_glyph (const EstPdfProcessor *self, const pdf_font_desc *font, fz_matrix trm, Met *met)
-{
-  const pdf_text_state *text = &self->state->text;
-  fz_matrix whole = fz_concat (trm, self->state->ctm);
-  fz_matrix matrix = text_to_page (self);
-  float own = font->wmode ? 0 : self->tos.char_tx - text->char_space * text->scale;
-  float down = font->wmode ? self->tos.char_ty - text->char_space : 0;
-  float sign = text->size * text->scale < 0 ? -1 : 1;
-  EstPdfGlyph *glyph = &met->glyph;
-
-  met->to_page = whole;
-  glyph->x = whole.e;
-  glyph->y = whole.f;
-  glyph->dx = own * matrix.a + down * matrix.c;
-  glyph->dy = own * matrix.b + down * matrix.d;
-  glyph->size = hypotf (whole.c, whole.d);
-  glyph->em = fabsf (text->size) * hypotf (matrix.a, matrix.b);
-  glyph->is_vertical = font->wmode != 0;
-  glyph->is_label = g_str_equal (self->state->font_name, EST_PDF_LABEL_FONT);
-  if (glyph->is_vertical)
-    matrix = fz_make_matrix (-matrix.c, -matrix.d, 0, 0, 0, 0);
-  glyph->angle = (gint16) lroundf (atan2f (sign * matrix.b, sign * matrix.a) * 180 / FZ_PI);
-  if (glyph->angle == -180)
-    glyph->angle = 180;
-}
-
-/* Meets the glyph of @met's code and moves the pen of the source behind it. */
-static void
-meet (fz_context *ctx, EstPdfProcessor *self, unsigned code, Met *met)
-{
-  const pdf_text_state *text = &self->state->text;
-  pdf_font_desc *font = text->font;
-  fz_matrix trm = fz_identity;
-
-  (void) pdf_tos_make_trm (ctx, &self->tos, &self->state->text, font, met->cid, &trm);
-  place_glyph (self, font, trm, met);
-  read_letters (font, met->cid, &met->glyph);
-  met->glyph.fate = fate_of (self, &met->glyph);
-  met->advance = font->wmode ? self->tos.char_ty : self->tos.char_tx;
-  pdf_tos_move_after_char (ctx, &self->tos);
-  /* ISO 32000-1, 9.3.3: word spacing applies to the single-byte code 32. */
-  if (code == 32 && met->length == 1)
-    {
-      float space = font->wmode ? text->word_space : text->word_space * text->scale;
-
-      met->advance += space;
-      self->tos.tm = font->wmode ? fz_pre_translate (self->tos.tm, 0, space)
-                                 : fz_pre_translate (self->tos.tm, space, 0);
-    }
-}
 
 /* ------ Writing. */
 
@@ -189,11 +68,14 @@ move_pen (fz_context *ctx, Showing *showing, float drift)
 static float
 shift_of (const EstPdfProcessor *self, const EstPdfVerdict *verdict)
 {
-  fz_matrix matrix = text_to_page (self);
-  float unit = hypotf (matrix.a, matrix.b);
+  fz_matrix matrix = est_pdf_text_to_page (self);
+  float unit = 0;
   float sign = self->state->text.size * self->state->text.scale < 0 ? -1 : 1;
 
-  return verdict != NULL && unit > 0 ? sign * verdict->shift / unit : 0;
+  if (verdict == NULL || verdict->shift == 0)
+    return 0;
+  unit = hypotf (matrix.a, matrix.b);
+  return unit > 0 ? sign * verdict->shift / unit : 0;
 }
 
 /* The letters of a label in the label font's encoding. */
@@ -255,7 +137,7 @@ show_label (fz_context *ctx, Showing *showing, const EstPdfVerdict *verdict)
 }
 
 static void
-take_out (fz_context *ctx, Showing *showing, const Met *met, const EstPdfVerdict *verdict,
+take_out (fz_context *ctx, Showing *showing, const EstPdfMet *met, const EstPdfVerdict *verdict,
           float shift)
 {
   EstPdfProcessor *self = showing->self;
@@ -284,14 +166,14 @@ verdict_of (fz_context *ctx, const EstPdfWalk *walk)
 }
 
 static void
-show_glyph (fz_context *ctx, Showing *showing, unsigned code, Met *met)
+show_glyph (fz_context *ctx, Showing *showing, unsigned code, EstPdfMet *met)
 {
   EstPdfProcessor *self = showing->self;
   EstPdfWalk *walk = self->walk;
   const EstPdfVerdict *verdict = verdict_of (ctx, walk);
   float shift = shift_of (self, verdict);
 
-  meet (ctx, self, code, met);
+  est_pdf_meet (ctx, self, code, met);
   if (++walk->n_glyphs > EST_PDF_MAX_GLYPHS)
     est_pdf_walk_refuse (ctx, walk, EST_ERROR_LIMIT,
                          _ ("A page of the PDF holds more text than the program agrees to handle. "
@@ -299,6 +181,11 @@ show_glyph (fz_context *ctx, Showing *showing, unsigned code, Met *met)
   if (walk->page != NULL)
     g_array_append_val (walk->page->glyphs, met->glyph);
   est_pdf_mark_meet (self, &met->glyph);
+  if (showing->is_silent)
+    {
+      self->n_removed += met->glyph.fate != EST_PDF_GLYPH_SHOWN;
+      return;
+    }
   if (walk->is_mute || met->glyph.fate != EST_PDF_GLYPH_SHOWN ||
       (verdict != NULL && verdict->is_removed))
     {
@@ -321,7 +208,7 @@ show_string (fz_context *ctx, Showing *showing, pdf_obj *piece)
     {
       unsigned code = 0;
       int length = pdf_decode_cmap (font->encoding, at, end, &code);
-      Met met = { .code = at, .length = CLAMP (length, 1, (int) (end - at)) };
+      EstPdfMet met = { .code = at, .length = CLAMP (length, 1, (int) (end - at)) };
 
       met.cid = pdf_lookup_cmap (font->encoding, code);
       if (met.cid >= 0)
@@ -330,7 +217,8 @@ show_string (fz_context *ctx, Showing *showing, pdf_obj *piece)
         showing->is_changed = TRUE; /* shows nothing, and says what it likes */
       at += met.length;
     }
-  flush_string (ctx, showing);
+  if (!showing->is_silent)
+    flush_string (ctx, showing);
 }
 
 static void
@@ -342,7 +230,8 @@ show_number (fz_context *ctx, Showing *showing, pdf_obj *piece)
 
   self->tos.tm = text->font->wmode ? fz_pre_translate (self->tos.tm, 0, way)
                                    : fz_pre_translate (self->tos.tm, way * text->scale, 0);
-  pdf_array_push (ctx, showing->pieces, piece);
+  if (!showing->is_silent)
+    pdf_array_push (ctx, showing->pieces, piece);
 }
 
 static void
@@ -360,6 +249,8 @@ show_pieces (fz_context *ctx, Showing *showing, pdf_obj *pieces)
       else
         show_number (ctx, showing, piece);
     }
+  if (showing->is_silent)
+    return;
   if (showing->is_changed)
     flush_pieces (ctx, showing);
   else
@@ -370,11 +261,19 @@ show_pieces (fz_context *ctx, Showing *showing, pdf_obj *pieces)
 void
 est_pdf_show (fz_context *ctx, EstPdfProcessor *self, pdf_obj *pieces)
 {
-  Showing showing = { .self = self };
+  Showing showing = {
+    .self = self,
+    .is_silent = self->walk->writing == NULL && !self->walk->is_mute,
+  };
 
   if (self->state->text.font == NULL)
     return;
   self->tos.fontdesc = self->state->text.font;
+  if (showing.is_silent)
+    {
+      show_pieces (ctx, &showing, pieces);
+      return;
+    }
   fz_try (ctx)
   {
     showing.pieces = pdf_new_array (ctx, self->walk->doc, 8);

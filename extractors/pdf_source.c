@@ -8,12 +8,13 @@ scan_unref (gpointer data)
 }
 
 EstPdfSource *
-est_pdf_source_new (GBytes *bytes, const EstLimits *limits)
+est_pdf_source_new (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment)
 {
   EstPdfSource *source = g_new0 (EstPdfSource, 1);
 
   source->bytes = g_bytes_ref (bytes);
   source->limits = *limits;
+  source->treatment = *treatment;
   source->spots = g_array_new (FALSE, FALSE, sizeof (EstPdfSpot));
   source->stretches = g_array_new (FALSE, FALSE, sizeof (EstPdfStretch));
   source->n_glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -50,16 +51,33 @@ est_pdf_ink_start (EstPdfInk *ink, EstPdfSource *source, guint page)
   ink->text = g_string_new (NULL);
 }
 
+/* A hyphen may become a soft one, which is longer: it stays by itself. */
+static gboolean
+goes_on (const EstPdfInk *ink, const EstPdfSpot *before, gsize offset, guint glyph)
+{
+  return before->length == 1 && before->n < G_MAXUINT16 && before->offset + before->n == offset &&
+         before->glyph + before->n == glyph && ink->text->str[offset] != '-' &&
+         ink->text->str[offset - 1] != '-';
+}
+
 void
 est_pdf_ink_spot (EstPdfInk *ink, gsize offset, gsize length, guint glyph)
 {
+  GArray *spots = ink->source->spots;
   const EstPdfSpot spot = {
     .offset = (guint32) offset,
-    .length = (guint32) length,
+    .length = (guint16) length,
     .glyph = glyph,
+    .n = 1,
   };
 
-  g_array_append_val (ink->source->spots, spot);
+  if (ink->stretch.n > 0 && length == 1 && offset < ink->text->len &&
+      goes_on (ink, &g_array_index (spots, EstPdfSpot, spots->len - 1), offset, glyph))
+    {
+      g_array_index (spots, EstPdfSpot, spots->len - 1).n++;
+      return;
+    }
+  g_array_append_val (spots, spot);
   ink->stretch.n++;
 }
 
@@ -91,5 +109,5 @@ est_pdf_ink_soften (EstPdfSource *source, EstBlock *block, gsize at)
   stretch->length = (guint) run->length;
   for (guint i = 0; i < stretch->n; i++)
     if (spot[i].offset == at - run->start)
-      spot[i].length = (guint32) (block->text->len - at);
+      spot[i].length = (guint16) (block->text->len - at);
 }

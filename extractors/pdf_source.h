@@ -3,13 +3,15 @@
 
 #include "extractors/pdf_lines.h"
 #include "pipeline/model/document.h"
+#include "pipeline/model/treatment.h"
 
 /* What the writer needs: the backing of a document of this format.  The text behind
  * an anchor is a stretch; its spots say which glyph shows which of its bytes. */
 typedef struct {
   guint32 offset; /* in the stretch: where the letters of the glyph begin */
-  guint32 length; /* of its letters */
   guint32 glyph;  /* its number on the page */
+  guint16 length; /* of its letters */
+  guint16 n;      /* glyphs that follow one another, of one byte each; else 1 */
 } EstPdfSpot;
 
 typedef struct {
@@ -22,13 +24,15 @@ typedef struct {
 typedef struct {
   GBytes *bytes; /* as qpdf gave them */
   EstLimits limits;
+  EstTreatment treatment;
   GArray *spots;     /* of EstPdfSpot */
   GArray *stretches; /* of EstPdfStretch, by anchor */
   GArray *n_glyphs;  /* of guint, by page */
   GHashTable *scans; /* page → GArray of EstPdfGlyph, for pages that are pictures */
 } EstPdfSource;
 
-EstPdfSource *est_pdf_source_new (GBytes *bytes, const EstLimits *limits);
+EstPdfSource *est_pdf_source_new (GBytes *bytes, const EstLimits *limits,
+                                  const EstTreatment *treatment);
 void est_pdf_source_free (gpointer source);
 
 /* The letters read in the picture of @page; NULL when it is text. */

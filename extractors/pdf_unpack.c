@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What is in a PDF, for those who look for what should not be: the file, every stream
  * unpacked by qpdf, and the text of all pages as Poppler and as MuPDF tell it, line
- * ends and page ends inside. */
+ * ends inside. */
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 
@@ -93,7 +93,7 @@ read_poppler (GBytes *bytes, GPtrArray *streams, GError **error)
       if (page == NULL)
         return est_pdf_refuse_damaged (error);
       g_string_append (text, page_text != NULL ? page_text : "");
-      g_string_append_c (text, '\n');
+      g_string_append_c (text, '\f');
     }
   add_stream (streams, "text", EST_STREAM_TEXT, g_string_free_to_bytes (g_steal_pointer (&text)));
   return TRUE;
@@ -129,6 +129,7 @@ read_mupdf_page (fz_context *ctx, MupdfText *read, int index)
       fz_new_stext_page_from_page_number (ctx, (fz_document *) read->pdf->doc, index, &options);
 
   append_page (page, read->text);
+  g_string_append_c (read->text, '\f');
   fz_drop_stext_page (ctx, page);
 }
 

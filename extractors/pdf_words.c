@@ -7,24 +7,46 @@
 
 #define SEAM_WORDS 2 /* on both sides of a line end */
 
-/* The words of @text, folded, one blank before and after each; hyphens do not count. */
 static void
-append_words (GString *words, const char *text, gsize length)
+append_letter (GString *words, gunichar letter)
+{
+  if (letter == '-')
+    return;
+  if (letter < 0x80 ? letter > ' ' : !g_unichar_isspace (letter))
+    g_string_append_unichar (words, letter);
+  else if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
+}
+
+static void
+append_folded (GString *words, const char *text, gsize length)
 {
   g_autoptr (EstView) view = est_view_new (EST_VIEW_FOLDED, text, length);
 
+  for (const char *p = est_view_text (view); *p != '\0'; p = g_utf8_next_char (p))
+    append_letter (words, g_utf8_get_char (p));
+}
+
+/* The words of @text, folded, one blank before and after each; hyphens do not count.
+ * Plain letters fold by themselves; others with those beside them. */
+static void
+append_words (GString *words, const char *text, gsize length)
+{
+  gsize at = 0;
+
   if (words->len == 0)
     g_string_append_c (words, ' ');
-  for (const char *p = est_view_text (view); *p != '\0'; p = g_utf8_next_char (p))
+  while (at < length)
     {
-      gunichar letter = g_utf8_get_char (p);
+      gsize end = at;
 
-      if (letter == '-')
-        continue;
-      if (!g_unichar_isspace (letter))
-        g_string_append_unichar (words, letter);
-      else if (words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
+      while (end < length && (guchar) text[end] >= 0x80)
+        end++;
+      if (end > at)
+        append_folded (words, text + at, end - at);
+      for (; end < length && (guchar) text[end] < 0x80; end++)
+        append_letter (words, (gunichar) g_ascii_tolower (text[end]));
+      at = end;
     }
 }
 

@@ -8,68 +8,136 @@
 #include "extractors/pdf_scrub.h"
 #include "pipeline/base/messages.h"
 
+/* One page on its way. */
+typedef struct {
+  EstPdfPlan *plan;
+  EstPdfWriting *writing;
+  guint next_edit;
+  GArray *drawn; /* of guint: pages to be pictures; NULL: none may */
+} Copying;
+
 static gboolean
-write_page (const EstPdfPlan *plan, EstPdfWriting *writing, guint index, const GArray *verdicts,
-            GError **error)
+is_drawn (const Copying *copying, guint index)
 {
+  for (guint i = 0; copying->drawn != NULL && i < copying->drawn->len; i++)
+    if (g_array_index (copying->drawn, guint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
+/* Writes page @index with what the edits leave of it. */
+static gboolean
+write_text (Copying *copying, guint index, GError **error)
+{
+  const EstPdfPlan *plan = copying->plan;
   GArray *scan = est_pdf_source_scan (plan->source, index);
+  GError *refusal = NULL;
+  g_autoptr (GArray) verdicts = est_pdf_plan_page (plan, index, &copying->next_edit, &refusal);
   const EstPdfVerdict *first =
       verdicts != NULL ? (const EstPdfVerdict *) (gconstpointer) verdicts->data : NULL;
+  EstPdfScan picture = {
+    .pdf = plan->pdf,
+    .index = index,
+    .writing = copying->writing,
+    .glyphs = scan,
+    .verdicts = first,
+    .letter_height = EST_PDF_SCAN_LETTER_HEIGHT,
+    .has_picture = !copying->writing->drops_pictures,
+  };
 
+  if (refusal != NULL)
+    {
+      g_propagate_error (error, refusal);
+      return FALSE;
+    }
   if (scan != NULL)
-    return est_pdf_scan_write (plan->pdf, index, writing, scan, first, error);
-  return est_pdf_page_write (plan->pdf, index, writing, first,
+    return est_pdf_scan_write (&picture, error);
+  return est_pdf_page_write (plan->pdf, index, copying->writing, first,
                              g_array_index (plan->source->n_glyphs, guint, index), error);
 }
 
+/* The same, then makes a picture of it; labels that the text cannot take stand in that. */
 static gboolean
-write_pages (const EstPdfPlan *plan, EstPdfWriting *writing, GError **error)
+write_drawn (Copying *copying, guint index, GError **error)
 {
-  guint next_edit = 0;
+  EstPdfPlan *plan = copying->plan;
+  g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (EstPdfGlyph));
+  gboolean is_written = FALSE;
 
-  for (guint i = 0; i < plan->pdf->n_pages; i++)
+  plan->loose = loose;
+  is_written = write_text (copying, index, error);
+  plan->loose = NULL;
+  return is_written && est_pdf_page_draw (plan->pdf, index, copying->writing, loose, error);
+}
+
+/* A page that takes no label is drawn. */
+static gboolean
+write_page (Copying *copying, guint index, GError **error)
+{
+  const guint first_edit = copying->next_edit;
+  g_autoptr (GError) refusal = NULL;
+
+  if (est_pdf_source_scan (copying->plan->source, index) != NULL)
+    return write_text (copying, index, error);
+  if (is_drawn (copying, index))
+    return write_drawn (copying, index, error);
+  if (write_text (copying, index, &refusal))
+    return TRUE;
+  if (copying->drawn == NULL || !g_error_matches (refusal, EST_ERROR, EST_ERROR_UNSUPPORTED))
     {
-      GError *refusal = NULL;
-      g_autoptr (GArray) verdicts = est_pdf_plan_page (plan, i, &next_edit, &refusal);
-
-      if (refusal != NULL)
-        {
-          g_propagate_error (error, refusal);
-          return FALSE;
-        }
-      if (!write_page (plan, writing, i, verdicts, error))
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
     }
-  return next_edit == plan->edits->len ||
+  g_array_append_val (copying->drawn, index);
+  copying->next_edit = first_edit;
+  return write_drawn (copying, index, error);
+}
+
+static gboolean
+write_pages (Copying *copying, GError **error)
+{
+  for (guint i = 0; i < copying->plan->pdf->n_pages; i++)
+    if (!write_page (copying, i, error))
+      return FALSE;
+  return copying->next_edit == copying->plan->edits->len ||
          est_fail (error, EST_ERROR_BUG,
                    _ ("A replacement lies outside the text. This is a mistake of the program: "
                       "please report it."));
 }
 
 static GBytes *
-write_copy (const EstPdfPlan *plan, EstPdfWriting *writing, GError **error)
+write_copy (Copying *copying, GError **error)
 {
+  EstPdf *pdf = copying->plan->pdf;
   g_autoptr (GBytes) grafted = NULL;
 
-  if (!write_pages (plan, writing, error) || !est_pdf_scrub (plan->pdf, writing->ours, error))
+  if (!write_pages (copying, error) || !est_pdf_scrub (pdf, copying->writing, error))
     return NULL;
-  grafted = est_pdf_graft (plan->pdf, error);
-  return grafted != NULL ? est_pdf_normalise (grafted, &plan->source->limits, error) : NULL;
+  grafted = est_pdf_graft (pdf, error);
+  return grafted != NULL ? est_pdf_normalise (grafted, &copying->plan->source->limits, error)
+                         : NULL;
 }
 
 GBytes *
-est_pdf_write (const EstDocument *document, const GArray *edits, GError **error)
+est_pdf_redraw (const EstDocument *document, const GArray *edits, GArray *pages, GError **error)
 {
   const EstPdfSource *source = est_document_backing (document);
   g_autoptr (EstPdf) pdf = est_pdf_open (source->bytes, &source->limits, error);
-  EstPdfWriting writing = { 0 };
+  EstPdfWriting writing = { .drops_pictures = source->treatment.images == EST_IMAGES_REMOVE };
   EstPdfPlan plan = { .pdf = pdf, .writing = &writing, .source = source, .edits = edits };
+  Copying copying = { .plan = &plan, .writing = &writing, .drawn = pages };
   GBytes *copy = NULL;
 
   if (pdf == NULL)
     return NULL;
   if (est_pdf_writing_start (pdf, &writing, error))
-    copy = write_copy (&plan, &writing, error);
+    copy = write_copy (&copying, error);
   est_pdf_writing_clear (pdf, &writing);
   return copy;
+}
+
+GBytes *
+est_pdf_write (const EstDocument *document, const GArray *edits, GError **error)
+{
+  return est_pdf_redraw (document, edits, NULL, error);
 }

@@ -18,5 +18,5 @@ GBytes *est_picture_clean (GBytes *bytes);
 /* "png" for bytes that begin like one; NULL: none that est_picture_clean() knows. */
 const char *est_picture_extension (GBytes *bytes);
 
-/* A grey picture in the stead of one that cannot be cleaned. */
-GBytes *est_picture_blank (void);
+/* What the picture says of its size in pixels; FALSE: nothing that could be. */
+gboolean est_picture_size (GBytes *bytes, guint *width, guint *height);

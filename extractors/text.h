@@ -21,7 +21,8 @@ typedef struct {
 } EstTextSource;
 
 gboolean est_text_probe (GBytes *bytes, const char *name);
-EstDocument *est_text_read (GBytes *bytes, const EstLimits *limits, GError **error);
+EstDocument *est_text_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+                            GError **error);
 GBytes *est_text_write (const EstDocument *document, const GArray *edits, GError **error);
 GPtrArray *est_text_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_text_check (GBytes *bytes, const EstLimits *limits, GError **error);

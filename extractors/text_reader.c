@@ -208,13 +208,15 @@ read_lines (Reading *reading, GError **error)
 }
 
 EstDocument *
-est_text_read (GBytes *bytes, const EstLimits *limits, GError **error)
+est_text_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+               GError **error)
 {
   g_autoptr (EstDocument) document = NULL;
   Reading reading = { 0 };
   EstTextEncoding encoding;
   GString *text;
 
+  (void) treatment; /* nothing but text */
   if (g_bytes_get_size (bytes) > limits->file_bytes)
     {
       (void) est_fail (error, EST_ERROR_LIMIT,

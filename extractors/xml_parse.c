@@ -109,25 +109,49 @@ static const xmlSAXHandler handler = {
   .processingInstruction = see_instruction,
 };
 
+gboolean
+est_xml_refuse_empty (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("A part of the document is empty. Open the document in its own program, "
+                      "save it again and run again."));
+}
+
+gboolean
+est_xml_refuse_doctype (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("A part of the document declares a DOCTYPE, which Office programs never "
+                      "do and which could hide or multiply its text. Save the document again "
+                      "with Word or LibreOffice and run again."));
+}
+
+gboolean
+est_xml_refuse_depth (GError **error)
+{
+  return est_fail (error, EST_ERROR_LIMIT,
+                   _ ("A part of the document is nested deeper than Estompe agrees to follow. "
+                      "Simplify the document, or raise the limits if it is honest."));
+}
+
+gboolean
+est_xml_refuse_shape (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("A part of the document is not well-formed XML. Open the document in its "
+                      "own program, save it again and run again."));
+}
+
 static gboolean
 judge (const Parse *parse, GError **error)
 {
   if (parse->has_doctype)
-    return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("A part of the document declares a DOCTYPE, which Office programs never "
-                        "do and which could hide or multiply its text. Save the document again "
-                        "with Word or LibreOffice and run again."));
+    return est_xml_refuse_doctype (error);
   if (parse->is_too_deep)
-    return est_fail (error, EST_ERROR_LIMIT,
-                     _ ("A part of the document is nested deeper than Estompe agrees to follow. "
-                        "Simplify the document, or raise the limits if it is honest."));
+    return est_xml_refuse_depth (error);
   if (parse->is_ended)
     return FALSE;
-  if (!parse->parser->wellFormed)
-    return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("A part of the document is not well-formed XML. Open the document in its "
-                        "own program, save it again and run again."));
-  return TRUE;
+  return parse->parser->wellFormed || est_xml_refuse_shape (error);
 }
 
 gboolean
@@ -140,9 +164,7 @@ est_xml_parse (GBytes *part, const EstLimits *limits, const EstXmlEvents *events
   Parse parse = { .events = events, .user_data = user_data, .max_depth = limits->depth };
 
   if (length == 0 || length > G_MAXINT)
-    return est_fail (error, EST_ERROR_UNREADABLE,
-                     _ ("A part of the document is empty. Open the document in its own program, "
-                        "save it again and run again."));
+    return est_xml_refuse_empty (error);
   parser = xmlCreateMemoryParserCtxt (data, (int) length);
   if (parser == NULL)
     return est_fail (error, EST_ERROR_BUG, _ ("The XML reader could not be started."));

@@ -29,3 +29,9 @@ typedef struct {
  * own, no deeper than the limits allow.  FALSE without error: an event said so. */
 gboolean est_xml_parse (GBytes *part, const EstLimits *limits, const EstXmlEvents *events,
                         gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a part is refused for, whoever reads it. */
+gboolean est_xml_refuse_empty (GError **error);
+gboolean est_xml_refuse_doctype (GError **error);
+gboolean est_xml_refuse_depth (GError **error);
+gboolean est_xml_refuse_shape (GError **error);

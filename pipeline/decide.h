@@ -23,6 +23,10 @@ typedef struct {
  * takes the category of its best finding: the longest, then the surest, then
  * the first category of categories.ini, then the first in the text; so the same
  * input always gives the same copy.  What reaches only the lower threshold is
- * flagged where nothing is replaced. */
+ * flagged where nothing is replaced.
+ *
+ * What a user's list hides is replaced whatever the policy says; a finding that
+ * lies wholly in what a list keeps stays, whatever found it.  A name that says more
+ * than what is kept ("Claire Martin" where "Martin" is kept) is replaced whole. */
 EstDecisions *est_decide (const EstDocument *document, const EstFindings *findings,
                           const EstGrounds *grounds);

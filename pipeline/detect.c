@@ -7,6 +7,7 @@
 typedef struct {
   const EstDetector *detector;
   gpointer state;
+  gboolean is_borrowed; /* another detection releases the state */
 } Pass;
 
 struct _EstDetection {
@@ -30,6 +31,24 @@ est_detection_new (const EstSetup *setup, GError **error)
   return g_steal_pointer (&detection);
 }
 
+EstDetection *
+est_detection_with_lists (const EstDetection *detection, const GPtrArray *user_lists)
+{
+  EstDetection *own = g_new0 (EstDetection, 1);
+
+  own->passes = g_array_new (FALSE, TRUE, sizeof (Pass));
+  for (guint i = 0; i < detection->passes->len; i++)
+    {
+      Pass pass = g_array_index (detection->passes, Pass, i);
+
+      pass.is_borrowed = pass.detector->adapt == NULL;
+      if (!pass.is_borrowed)
+        pass.state = pass.detector->adapt (pass.state, user_lists);
+      g_array_append_val (own->passes, pass);
+    }
+  return own;
+}
+
 void
 est_detection_free (EstDetection *detection)
 {
@@ -39,7 +58,8 @@ est_detection_free (EstDetection *detection)
     {
       Pass *pass = &g_array_index (detection->passes, Pass, i);
 
-      pass->detector->release (pass->state);
+      if (!pass->is_borrowed)
+        pass->detector->release (pass->state);
     }
   g_array_unref (detection->passes);
   g_free (detection);

@@ -11,6 +11,10 @@ EstDetection *est_detection_new (const EstSetup *setup, GError **error) G_GNUC_W
 void est_detection_free (EstDetection *detection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstDetection, est_detection_free)
 
+/* The same passes with the lists of a dossier (of EstUserLists); both must outlive
+ * it. */
+EstDetection *est_detection_with_lists (const EstDetection *detection, const GPtrArray *user_lists);
+
 /* Runs the passes that need one document only, in table order.  A finding that
  * does not lie on character boundaries within its block is our own mistake and
  * fails the document. */

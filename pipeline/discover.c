@@ -53,6 +53,7 @@ est_dossier_sources_free (EstDossierSources *dossier)
   g_ptr_array_unref (dossier->sources);
   est_manifest_free (dossier->manifest);
   est_policy_free (dossier->policy);
+  est_user_lists_free (dossier->lists);
   g_free (dossier);
 }
 
@@ -170,6 +171,8 @@ visit (Discovery *discovery, const Folder *folder, const char *name, GError **er
 
   if (fstatat (folder->descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
     return errno == ENOENT ? TRUE : fail_open (discovery, errno, error); /* gone in the meantime */
+  if (*folder->relative == '\0' && S_ISDIR (status.st_mode) && strcmp (name, EST_LISTS_NAME) == 0)
+    return TRUE;
   /* Only folders tell their file system: on an overlay, files name another one. */
   if (*name != '.' && S_ISDIR (status.st_mode) && status.st_dev == discovery->device)
     return walk_below (discovery, folder, name, path, error);

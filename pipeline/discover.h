@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "pipeline/model/user_lists.h"
 #include "pipeline/model/manifest.h"
 #include "pipeline/model/policy.h"
 
@@ -13,6 +14,10 @@ typedef struct {
 /* The file that makes a folder a dossier. */
 #define EST_MANIFEST_NAME "dossier.ini"
 
+/* The folder of a dossier that holds lists of what to hide and to keep, no
+ * documents. */
+#define EST_LISTS_NAME "dictionnaires"
+
 /* A folder that holds a dossier.ini and all below it; without one, each SOURCE
  * of the command line is one dossier. */
 typedef struct {
@@ -22,6 +27,7 @@ typedef struct {
   gboolean is_folder;    /* else one file: a manifest beside it is not its own */
   EstManifest *manifest; /* what its dossier.ini says, once somebody has read it; NULL: nothing */
   EstPolicy *policy;     /* that it asks for; NULL: the run's */
+  EstUserLists *lists; /* its own lists, beside the run's; NULL: none */
   guint n_skipped;       /* owner files (~$x.docx, .~lock.x#), hidden files, temporaries */
 } EstDossierSources;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "pipeline/base/blob.h"
 #include "pipeline/decide.h"
 #include "pipeline/naming.h"
 #include "pipeline/pipeline.h"
@@ -9,38 +10,45 @@
 /* One dossier at work: what pipeline.c carries from step to step, and the
  * small change around the steps.  Private to the pipeline. */
 
-/* What the first sweep learns of a document. */
-typedef struct {
-  const EstFormat *format;
-  EstDocument *document;
-  EstFindings *findings;
-  EstRecognised recognised;
-} EstSurvey;
-
-void est_survey_clear (EstSurvey *survey);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EstSurvey, est_survey_clear)
+typedef struct _EstDossier EstDossier;
 
 /* One document on its way. */
 typedef struct {
+  const EstDossier *dossier;
   const EstSource *source;
   EstDocumentRecord *record; /* the dossier record's */
   GError *refusal;           /* why it goes no further */
   gboolean is_public;        /* copied as it is: the manifest says where it is published */
-  EstSurvey survey;          /* empty between the sweeps when memory is short */
+
+  /* Of the first sweep. */
+  gboolean was_read;       /* or refused */
+  const EstFormat *format; /* NULL: none recognised it */
+  EstRecognised recognised;
+  GPtrArray *sightings; /* of EstSighting, until they are linked */
+
+  /* Of the second sweep. */
+  char *path;        /* where the copy goes below the output, names redacted */
+  GPtrArray *wanted; /* of EstWanted: what the copy may not hold */
+  EstBlob *original;
+  EstBlob *copy;
+  EstBlob *companion; /* its text for the AI; NULL: none */
+  guint round;        /* how often the copy was cleaned */
+  GError *leak;       /* why it is being cleaned */
 } EstJob;
 
-typedef struct {
+struct _EstDossier {
   EstBatch own; /* the run's, with the policy that the dossier asks for */
   const EstBatch *batch;
   const EstDossierSources *sources;
   const char *output;
+  guint64 cpu_before; /* est_cpu_time_ms () when its work began */
   EstDossierRecord *record;
   EstLedger *ledger;
   EstNaming *naming;
   EstGrounds grounds;
-  GArray *jobs; /* of EstJob, in document order */
-  guint64 waiting_bytes;
-} EstDossier;
+  GArray *jobs;   /* of EstJob, in document order */
+  guint n_linked; /* the first ones, whose sightings are in the ledger */
+};
 
 void est_dossier_init (EstDossier *dossier, const EstBatch *batch, const EstDossierSources *sources,
                        const char *output);
@@ -48,36 +56,44 @@ void est_dossier_clear (EstDossier *dossier);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EstDossier, est_dossier_clear)
 
 EstJob *est_dossier_job (const EstDossier *dossier, guint index);
-EstGrounds est_batch_grounds (const EstBatch *batch, const EstLedger *ledger);
 
-/* The bytes of the source, noted in the record; NULL with job->refusal set, also
- * when they are not those of the first time. */
-GBytes *est_job_load (const EstDossier *dossier, EstJob *job);
+/* What the run and the manifest said of it beforehand. */
+EstAdmission est_job_admission (const EstDossier *dossier, const EstJob *job);
 
-/* Lets the survey wait for the second sweep, or go when too much waits already. */
-void est_job_wait (EstDossier *dossier, EstJob *job);
+/* Copies the bytes of the source into job->original and notes them in the record;
+ * FALSE with job->refusal set, also when they are not those of the first time. */
+gboolean est_job_load (EstJob *job);
 
-/* Makes a document of the file's name alone when the file could not be read. */
-void est_job_stand_in (const EstDossier *dossier, EstJob *job);
+/* Finds job->path, from the name of the file and what the dossier knows; and in
+ * job->wanted what that name may not say. */
+void est_job_name (EstJob *job);
 
-/* Where the copy goes below the output, under its redacted name. */
-char *est_job_path (const EstDossier *dossier, const EstJob *job, const EstDecisions *decisions);
+/* Gives the verified copy its name, its companion the same with an ending more,
+ * and tells the record; FALSE with job->refusal set. */
+gboolean est_job_publish (EstJob *job);
 
-/* Gives the verified copy its name and tells the record; @copy NULL: takes away
- * what an earlier run may have left there. */
-void est_job_publish (const EstDossier *dossier, EstJob *job, const EstDecisions *decisions,
-                      GBytes *copy, const char *path);
+/* Takes away the copies that the last report tells of and this run made elsewhere, or
+ * not at all: of documents that are still there, by their digest. */
+void est_dossier_withdraw_stale (const EstDossier *dossier);
+
+/* Takes away what an earlier run left of a document that is refused. */
+void est_job_withdraw (EstJob *job);
+
+/* Lets go of the document's bytes and values. */
+void est_job_let_go (EstJob *job);
+void est_job_clear (EstJob *job);
 
 /* The name of the dossier's folder in the output, after the engine; @naming is
  * that of the run, since all dossiers share the output. */
 char *est_dossier_redacted_name (const EstDossier *dossier, EstNaming *naming);
 
-/* The same for a public document: the bytes of the source. */
-void est_job_publish_public (const EstDossier *dossier, EstJob *job, const EstDecisions *decisions);
-
 /* Tells the record what the manifest says, names redacted, and what stands
  * between the copies and their use. */
 void est_dossier_state (EstDossier *dossier);
+
+/* Tells the record which lists of the users' are in force; @reg NULL: without
+ * their digests. */
+void est_dossier_tell_lists (EstDossier *dossier, const EstRegister *reg);
 
 gboolean est_dossier_publish_reports (const EstDossier *dossier,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

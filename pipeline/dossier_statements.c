@@ -100,25 +100,98 @@ file_answer (const EstDossier *dossier, const EstFileEntry *entry, const char *k
                             est_file_entry_get (entry, key));
 }
 
-static EstException *
-exception_of (const EstDossier *dossier, const EstFileEntry *entry)
+/* What the command line said goes through the engine as well. */
+static char *
+run_answer (const EstDossier *dossier, const char *text)
 {
+  return text == NULL ? NULL : redact (dossier, text, FALSE);
+}
+
+static const EstFileEntry *
+entry_of (const EstDossier *dossier, const EstJob *job)
+{
+  const EstManifest *manifest = dossier->sources->manifest;
+
+  return manifest == NULL ? NULL : est_manifest_file (manifest, job->source->relative);
+}
+
+static const char *
+said_of (const EstFileEntry *entry, const char *key)
+{
+  return entry == NULL ? NULL : est_file_entry_get (entry, key);
+}
+
+EstAdmission
+est_job_admission (const EstDossier *dossier, const EstJob *job)
+{
+  const EstBatch *batch = dossier->batch;
+  const EstManifest *manifest = dossier->sources->manifest;
+  const EstFileEntry *entry = entry_of (dossier, job);
+  const char *type = said_of (entry, "type");
+  const EstStep *step =
+      manifest == NULL ? NULL : est_usage_step (batch->usage, est_manifest_get (manifest, "etape"));
+  EstAdmission admission = {
+    .allowed = batch->allowed,
+    .no_transcripts = step != NULL && step->no_transcripts,
+    .declared = est_kinds_declared (batch->kinds, type),
+  };
+
+  if (said_of (entry, "derogation") != NULL)
+    admission.allowed |= EST_ALLOW_TRANSCRIPTS | EST_ALLOW_INDIVIDUAL_FILES;
+  admission.is_vouched =
+      type != NULL && admission.declared == NULL && said_of (entry, "type_par") != NULL;
+  return admission;
+}
+
+static EstException *
+exception_new (const EstJob *job, const char *kind)
+{
+  EstException *exception = g_new0 (EstException, 1);
+
+  exception->kind = g_strdup (kind);
+  if (job->recognised.was_let)
+    exception->lets = g_strdup (job->recognised.kind->name);
+  return exception;
+}
+
+static EstException *
+public_exception (const EstDossier *dossier, const EstJob *job, const EstFileEntry *entry)
+{
+  EstException *exception = exception_new (job, "public");
+
+  exception->url = file_answer (dossier, entry, "url");
+  exception->date = file_answer (dossier, entry, "vu_le");
+  exception->by = file_answer (dossier, entry, "vu_par");
+  return exception;
+}
+
+/* What somebody answers for: in the manifest, or else on the command line. */
+static EstException *
+exception_of (const EstDossier *dossier, const EstJob *job, const EstFileEntry *entry)
+{
+  gboolean was_let = job->recognised.was_let;
   EstException *exception = NULL;
 
-  if (!est_file_entry_is_public (entry) && est_file_entry_get (entry, "derogation") == NULL)
-    return NULL;
-  exception = g_new0 (EstException, 1);
   if (est_file_entry_is_public (entry))
+    return public_exception (dossier, job, entry);
+  if (said_of (entry, "derogation") != NULL)
     {
-      exception->kind = g_strdup ("public");
-      exception->url = file_answer (dossier, entry, "url");
-      exception->date = file_answer (dossier, entry, "vu_le");
-      exception->by = file_answer (dossier, entry, "vu_par");
-      return exception;
+      exception = exception_new (job, "derogation");
+      exception->why = file_answer (dossier, entry, "derogation");
+      exception->by = file_answer (dossier, entry, "derogation_par");
     }
-  exception->kind = g_strdup ("derogation");
-  exception->why = file_answer (dossier, entry, "derogation");
-  exception->by = file_answer (dossier, entry, "derogation_par");
+  else if (was_let && said_of (entry, "type_par") != NULL)
+    {
+      exception = exception_new (job, "declared");
+      exception->why = file_answer (dossier, entry, "type");
+      exception->by = file_answer (dossier, entry, "type_par");
+    }
+  else if (was_let)
+    {
+      exception = exception_new (job, "override");
+      exception->why = run_answer (dossier, dossier->batch->allowed_why);
+      exception->by = run_answer (dossier, dossier->batch->allowed_by);
+    }
   return exception;
 }
 
@@ -128,13 +201,10 @@ state_files (EstDossier *dossier)
   for (guint i = 0; i < dossier->jobs->len; i++)
     {
       EstJob *job = est_dossier_job (dossier, i);
-      const EstFileEntry *entry =
-          est_manifest_file (dossier->sources->manifest, job->source->relative);
+      const EstFileEntry *entry = entry_of (dossier, job);
 
-      if (entry == NULL)
-        continue;
-      job->record->type = g_strdup (est_file_entry_get (entry, "type"));
-      job->record->exception = exception_of (dossier, entry);
+      job->record->type = g_strdup (said_of (entry, "type"));
+      job->record->exception = exception_of (dossier, job, entry);
     }
 }
 
@@ -170,9 +240,7 @@ est_dossier_state (EstDossier *dossier)
 {
   dossier->record->has_manifest = dossier->sources->manifest != NULL;
   if (dossier->record->has_manifest)
-    {
-      state_answers (dossier);
-      state_files (dossier);
-    }
+    state_answers (dossier);
+  state_files (dossier);
   state_gaps (dossier);
 }

@@ -5,8 +5,8 @@
 
 #include "pipeline/base/messages.h"
 
-static const EstFormat *
-find_format (GBytes *original, const char *name, const EstFormat *formats)
+const EstFormat *
+est_extract_find_format (GBytes *original, const char *name, const EstFormat *formats)
 {
   for (const EstFormat *format = formats; format->name != NULL; format++)
     if (format->probe (original, name))
@@ -35,8 +35,8 @@ add_name_blocks (EstDocument *document, const char *name)
 }
 
 EstDocument *
-est_extract (GBytes *original, const char *name, const EstFormat *formats, const EstLimits *limits,
-             const EstFormat **format, GError **error)
+est_extract (GBytes *original, const char *name, const EstIntake *intake, const EstFormat **format,
+             GError **error)
 {
   const EstFormat *found = NULL;
   g_autoptr (EstDocument) document = NULL;
@@ -48,7 +48,7 @@ est_extract (GBytes *original, const char *name, const EstFormat *formats, const
                           "document again."));
       return NULL;
     }
-  found = find_format (original, name, formats);
+  found = est_extract_find_format (original, name, intake->formats);
   if (found == NULL)
     {
       (void) est_fail (
@@ -57,7 +57,7 @@ est_extract (GBytes *original, const char *name, const EstFormat *formats, const
              "run again; without that it must not be given to an AI."));
       return NULL;
     }
-  document = found->read (original, limits, error);
+  document = found->read (original, intake->limits, intake->treatment, error);
   if (document == NULL)
     return NULL;
   add_name_blocks (document, name);

@@ -101,6 +101,43 @@ check_tool (Check *check)
     find (check, "tool-caution", "outil_ia", ADVICE, g_strdup (caution));
 }
 
+/* The tools of the charter are named step by step. */
+static void
+check_tool_of_step (Check *check)
+{
+  const EstUsage *usage = check->facts->usage;
+  const EstStep *step = est_usage_step (usage, answer_of (check, "etape"));
+  const EstTool *tool = est_usage_tool (usage, answer_of (check, "outil_ia"));
+  g_autofree char *named = step == NULL ? NULL : est_usage_say_tools (usage, step);
+
+  if (tool == NULL || named == NULL || *named == '\0' ||
+      g_strv_contains ((const char *const *) step->tools, tool->id))
+    return;
+  find (check, "tool-of-other-step", "outil_ia", ADVICE,
+        g_strdup_printf (_ ("At this step the charter names other tools: %s."), named));
+}
+
+/* Step 4 of the ESMS guide asks the management as well. */
+static void
+check_management (Check *check)
+{
+  if (answer_of (check, "valide_par") != NULL && answer_of (check, "valide_direction") == NULL)
+    find (check, "tool-management", "valide_direction", ADVICE,
+          g_strdup (_ ("The tool was approved by the DPO or the CISO; the guide for establishments "
+                       "asks for the consent of the management as well (valide_direction).")));
+}
+
+/* Who can find out names has pseudonymised, not anonymised. */
+static void
+check_table (Check *check)
+{
+  if (answer_of (check, "table") != NULL)
+    find (check, "table-kept", "table", ADVICE,
+          g_strdup (_ ("A sealed table says who has which letter: as long as it exists, the copies "
+                       "are pseudonymised personal data. Erase it when it is no longer needed "
+                       "(estompe table erase).")));
+}
+
 static void
 check_risk (Check *check)
 {
@@ -245,8 +282,8 @@ GPtrArray *
 est_gates_check (const EstGateFacts *facts)
 {
   static void (*const checks[]) (Check *) = {
-    check_required, check_step,  check_tool,    check_risk,    check_purpose,
-    check_consent,  check_dates, check_charter, check_entries,
+    check_required, check_step,    check_tool,  check_tool_of_step, check_management, check_risk,
+    check_purpose,  check_consent, check_dates, check_charter,      check_table,      check_entries,
   };
   Check check = { .facts = facts, .gaps = g_ptr_array_new_with_free_func (free_gap) };
 

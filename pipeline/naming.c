@@ -65,12 +65,27 @@ rewritten_path (const EstDocument *document, const EstDecisions *decisions)
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
 
-static gboolean
-take (EstNaming *naming, const char *path)
+static char *
+fold (const char *path)
 {
   g_autofree char *normal = g_utf8_normalize (path, -1, G_NORMALIZE_ALL);
 
-  return g_hash_table_add (naming->taken, g_utf8_casefold (normal, -1));
+  return g_utf8_casefold (normal, -1);
+}
+
+/* A copy takes the name of its companion with its own. */
+static gboolean
+take (EstNaming *naming, const char *path)
+{
+  g_autofree char *beside = g_strconcat (path, EST_COMPANION_ENDING, NULL);
+  g_autofree char *copy = fold (path);
+  g_autofree char *companion = fold (beside);
+
+  if (g_hash_table_contains (naming->taken, copy) ||
+      g_hash_table_contains (naming->taken, companion))
+    return FALSE;
+  return g_hash_table_add (naming->taken, g_steal_pointer (&copy)) &&
+         g_hash_table_add (naming->taken, g_steal_pointer (&companion));
 }
 
 char *

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "pipeline/crew.h"
 #include "pipeline/detect.h"
 #include "pipeline/discover.h"
+#include "pipeline/model/paper.h"
 #include "pipeline/model/decision.h"
 #include "pipeline/model/form.h"
 #include "pipeline/model/format.h"
@@ -27,20 +29,31 @@ typedef struct {
   EstForm *form;
   EstUsage *usage;
   EstDetection *detection;
+  EstLexicon *lexicon;
+  GPtrArray *user_lists; /* of EstUserLists: the users' lists */
   EstKinds *kinds;
-  guint allowed;        /* EstAllowed: what the charter refuses and this run lets through */
-  const char *language; /* "fr" or "en" */
-  gboolean dry_run;     /* everything but writing */
-
-  /* Between the sweeps, documents wait in memory as long as their files are not
-   * larger than this together; the others are read again. */
-  guint64 max_waiting;
+  guint allowed;          /* EstAllowed: what the charter refuses and this run lets through */
+  const char *allowed_by; /* who answers for that, and why; NULL: nobody said so */
+  const char *allowed_why;
+  const char *language;       /* "fr" or "en" */
+  gboolean dry_run;           /* everything but writing */
+  const char *confinement;    /* what documents are shut in by: "seccomp"; NULL: nothing */
+  EstPaperWriter write_paper; /* of ready texts for an office program; NULL: text only */
+  gboolean names_in_report;   /* reports name the files received */
 } EstBatch;
 
 EstBatch *est_batch_new (const EstFormat *formats, EstData *data, const char *policy,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, with all made ready now that confined children could not. */
+EstBatch *est_batch_new_for_children (const EstFormat *formats, EstData *data, const char *policy,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void est_batch_free (EstBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstBatch, est_batch_free)
+
+/* @own becomes @batch with the policy and lists of @dossier; returns it, or @batch. */
+const EstBatch *est_batch_adapt (EstBatch *own, const EstBatch *batch,
+                                 const EstDossierSources *dossier);
+void est_batch_clear_adapted (EstBatch *own);
 
 /* An empty record that says by what program, policy and dictionaries it is made. */
 EstDossierRecord *est_batch_new_record (const EstBatch *batch);
@@ -66,7 +79,8 @@ typedef struct {
 typedef struct {
   guint copied;
   guint refused;
-  guint failed; /* the copy was good, but could not be written */
+  guint failed;  /* the copy was good, but could not be written */
+  guint waiting; /* not begun when the run was told to stop */
 } EstTally;
 
 /* Where what a run makes goes. */
@@ -74,6 +88,11 @@ typedef struct {
   const char *output; /* folder: copies below a_verifier, reports below rapports */
   EstRegister *reg;   /* NULL: none is kept */
   EstWatcher watcher;
+  EstCrew *crew; /* who reads documents; NULL: this process itself */
+
+  /* Asked before each document: from TRUE on, what is in hand is finished and
+   * nothing more is begun.  NULL: never. */
+  gboolean (*is_stopped) (void);
 } EstOutlet;
 
 /* All dossiers, one after the other.  A refused document is no failure of the

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,21 +108,34 @@ is_unchanged (const struct stat *before, int file)
          after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
+static gboolean
+open_source (const char *path, guint64 max_bytes, Descriptor *file, struct stat *status,
+             GError **error)
+{
+  /* O_NONBLOCK: opening a FIFO must not wait for somebody to write into it. */
+  *file = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  if (*file < 0 || fstat (*file, status) != 0)
+    return fail_read (error, errno);
+  return check_source (status, max_bytes, error);
+}
+
+static gboolean
+fail_changing (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("The document is being written. Wait until it is saved and closed, then "
+                      "run again."));
+}
+
 GBytes *
 est_source_read (const char *path, guint64 max_bytes, GError **error)
 {
-  /* O_NONBLOCK: opening a FIFO must not wait for somebody to write into it. */
-  g_auto (Descriptor) file = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  g_auto (Descriptor) file = -1;
   g_autofree guint8 *bytes = NULL;
   struct stat before;
   gssize length;
 
-  if (file < 0 || fstat (file, &before) != 0)
-    {
-      (void) fail_read (error, errno);
-      return NULL;
-    }
-  if (!check_source (&before, max_bytes, error))
+  if (!open_source (path, max_bytes, &file, &before, error))
     return NULL;
 
   /* One byte more than there should be: a file that grew gives itself away. */
@@ -134,12 +148,52 @@ est_source_read (const char *path, guint64 max_bytes, GError **error)
     }
   if (length != before.st_size || !is_unchanged (&before, file))
     {
-      (void) est_fail (error, EST_ERROR_UNREADABLE,
-                       _ ("The document is being written. Wait until it is saved and closed, then "
-                          "run again."));
+      (void) fail_changing (error);
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&bytes), (gsize) length);
+}
+
+/* Lets the kernel copy @length bytes; fewer at the end of the file.  -1: errno. */
+static gssize
+copy_all (int from, int to, gsize length)
+{
+  gsize done = 0;
+
+  while (done < length)
+    {
+      ssize_t count = sendfile (to, from, NULL, length - done);
+
+      if (count < 0 && errno == EINTR)
+        continue;
+      if (count < 0)
+        return -1;
+      if (count == 0)
+        break;
+      done += (gsize) count;
+    }
+  return (gssize) done;
+}
+
+EstBlob *
+est_source_copy (const char *path, guint64 max_bytes, GError **error)
+{
+  g_autoptr (EstBlob) blob = NULL;
+  g_auto (Descriptor) file = -1;
+  struct stat before;
+  gssize length;
+
+  if (!open_source (path, max_bytes, &file, &before, error))
+    return NULL;
+  blob = est_blob_new (error);
+  if (blob == NULL)
+    return NULL;
+  length = copy_all (file, est_blob_file (blob), (gsize) before.st_size + 1);
+  if (length < 0 || !est_blob_seal (blob))
+    return fail_read (error, errno), NULL;
+  if (length != before.st_size || !is_unchanged (&before, file))
+    return fail_changing (error), NULL;
+  return g_steal_pointer (&blob);
 }
 
 /* The components of a path that stays below its folder; NULL for any other. */
@@ -220,6 +274,21 @@ est_publish (const char *folder, const char *relative, GBytes *bytes, guint mode
     return est_fail_write (error, errno);
   return est_atomic_file_write (parent, components[g_strv_length (components) - 1], bytes, mode,
                                 error);
+}
+
+void
+est_output_sweep (const char *folder)
+{
+  static const char *const parts[] = { EST_FOLDER_COPIES, EST_FOLDER_APPROVED, EST_FOLDER_REPORTS };
+  g_auto (Descriptor) top = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  for (gsize i = 0; top >= 0 && i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (Descriptor) part = open_folder_at (top, parts[i]);
+
+      if (part >= 0)
+        est_folder_sweep_dead (part);
+    }
 }
 
 gboolean

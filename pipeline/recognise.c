@@ -235,10 +235,18 @@ est_recognise (const EstKinds *kinds, const EstDocument *document)
   return recognised;
 }
 
+/* ------ What is done with them. */
+
 static gboolean
-refuse_transcript (gboolean certain, GError **error)
+is_transcript (const EstRecognised *recognised)
 {
-  if (certain)
+  return g_str_equal (recognised->kind->name, "transcript");
+}
+
+static gboolean
+refuse_transcript (const EstRecognised *recognised, GError **error)
+{
+  if (recognised->certain)
     return est_fail (
         error, EST_ERROR_CHARTER,
         _ ("This is the transcript of an interview. The CAPS charter asks that the material of a "
@@ -247,26 +255,52 @@ refuse_transcript (gboolean certain, GError **error)
   return est_fail (
       error, EST_ERROR_CHARTER,
       _ ("This may be the transcript of an interview, which the CAPS charter keeps away from "
-         "generative AI. If it is something else, run again with --allow-transcripts; the report "
-         "will say so."));
+         "generative AI. Look at it; if it is something else, say what it is (type) and who says "
+         "so (type_par) in dossier.ini, then run again. The report will tell it."));
 }
 
-gboolean
-est_recognised_may_pass (const EstRecognised *recognised, guint allowed, GError **error)
+static gboolean
+refuse (const EstRecognised *recognised, const EstAdmission *admission, GError **error)
 {
-  gboolean is_transcript;
-
-  if (recognised->kind == NULL || !recognised->kind->refuse)
-    return TRUE;
-  is_transcript = g_str_equal (recognised->kind->name, "transcript");
-  if (allowed & (is_transcript ? EST_ALLOW_TRANSCRIPTS : EST_ALLOW_INDIVIDUAL_FILES))
-    return TRUE;
-  if (is_transcript)
-    return refuse_transcript (recognised->certain, error);
+  if (is_transcript (recognised) && admission->no_transcripts && recognised->certain)
+    return est_fail (
+        error, EST_ERROR_CHARTER,
+        _ ("This is the transcript of an interview. At this step of the work (interview, analysis) "
+           "the CAPS charter lets none through, and no derogation changes that. Give your own "
+           "notes of analysis instead."));
+  if (is_transcript (recognised))
+    return refuse_transcript (recognised, error);
   return est_fail (
       error, EST_ERROR_CHARTER,
       _ ("This is a file about one person: a personal project, an assessment, a certificate or a "
          "report to the authorities. It is under professional secrecy and its subject stays "
-         "recognisable by the story itself, so it is not given to an AI. Leave it out; if it is "
-         "something else, run again with --allow-individual-files."));
+         "recognisable by the story itself, so it is not given to an AI. Leave it out; if it has "
+         "to go through, somebody must answer for it in dossier.ini (derogation, "
+         "derogation_par)."));
+}
+
+/* What the manifest says a file is counts when that makes it stricter. */
+static void
+take_declared (EstRecognised *recognised, const EstAdmission *admission)
+{
+  gboolean is_refused = recognised->kind != NULL && recognised->kind->refuse;
+
+  if (admission->declared != NULL && !is_refused)
+    *recognised = (EstRecognised){ .kind = admission->declared, .certain = TRUE };
+}
+
+gboolean
+est_recognised_admit (EstRecognised *recognised, const EstAdmission *admission, GError **error)
+{
+  guint wanted;
+
+  take_declared (recognised, admission);
+  if (recognised->kind == NULL || !recognised->kind->refuse)
+    return TRUE;
+  wanted = is_transcript (recognised) ? EST_ALLOW_TRANSCRIPTS : EST_ALLOW_INDIVIDUAL_FILES;
+  recognised->was_let = (admission->allowed & wanted) != 0 &&
+                        !(wanted == EST_ALLOW_TRANSCRIPTS && admission->no_transcripts);
+  if (!recognised->certain && admission->is_vouched)
+    recognised->was_let = TRUE;
+  return recognised->was_let || refuse (recognised, admission, error);
 }

@@ -9,6 +9,7 @@ typedef struct {
   const EstKind *kind; /* NULL: none that is treated apart */
   gboolean certain;    /* else it may be one */
   int score;
+  gboolean was_let; /* refused by the charter, let through by the admission */
 } EstRecognised;
 
 EstRecognised est_recognise (const EstKinds *kinds, const EstDocument *document);
@@ -19,5 +20,17 @@ typedef enum {
   EST_ALLOW_INDIVIDUAL_FILES = 1 << 1,
 } EstAllowed;
 
-/* FALSE with EST_ERROR_CHARTER when such a document is refused and not allowed. */
-gboolean est_recognised_may_pass (const EstRecognised *recognised, guint allowed, GError **error);
+/* What was said of a document before it was read.  Saying that it is something
+ * else settles a doubt, when somebody answers for it; it never outweighs what is
+ * recognised for certain. */
+typedef struct {
+  guint allowed;           /* EstAllowed */
+  gboolean no_transcripts; /* at this step, whoever allows them */
+  const EstKind *declared; /* by its manifest; NULL: none that is treated apart */
+  gboolean is_vouched;     /* somebody says that it is of none */
+} EstAdmission;
+
+/* Makes of @recognised what @admission says of it.  FALSE with EST_ERROR_CHARTER
+ * when such a document is refused and not allowed. */
+gboolean est_recognised_admit (EstRecognised *recognised, const EstAdmission *admission,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

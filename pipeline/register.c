@@ -154,6 +154,19 @@ add_counts (Members *members, const EstDocumentRecord *document)
   g_string_append_c (members->text, '}');
 }
 
+/* Who answers for what was let through, and why, can be read in the report; here
+ * their digests show that nobody wrote it afterwards. */
+static void
+add_exception (Members *members, const EstJournal *journal, const EstException *exception)
+{
+  if (exception == NULL)
+    return;
+  add_word (members, "exc", exception->kind);
+  add_word (members, "lets", exception->lets);
+  add_digest (members, "exc_by", journal, exception->by);
+  add_digest (members, "exc_why", journal, exception->why);
+}
+
 static void
 add_document (Members *members, const EstJournal *journal, const EstDocumentRecord *document)
 {
@@ -167,6 +180,7 @@ add_document (Members *members, const EstJournal *journal, const EstDocumentReco
   add_number (members, "out_size", document->out_bytes);
   add_word (members, "res", copied ? "copied" : "refused");
   add_word (members, "error", copied ? NULL : document->error_code);
+  add_exception (members, journal, document->exception);
   add_counts (members, document);
 }
 
@@ -194,6 +208,7 @@ est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
   add_digest (&members, "dossier", reg->journal, dossier->name);
   add_digest (&members, "doc", reg->journal, path);
   add_document (&members, reg->journal, document);
+  add_number (&members, "known", dossier->n_known);
   add_word (&members, "policy", dossier->policy_digest);
   add_word (&members, "data", dossier->data_digest);
   add_word (&members, "tool", dossier->tool_version);

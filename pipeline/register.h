@@ -18,7 +18,7 @@ void est_register_free (EstRegister *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstRegister, est_register_free)
 
 /* One line for @document of @dossier, written whole and synced. @path: of the
- * source; only its keyed digest is kept. */
+ * source; only its keyed digest is kept, as of who allowed an exception and why. */
 gboolean est_register_append (EstRegister *reg, const EstDossierRecord *dossier,
                               const EstDocumentRecord *document, const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

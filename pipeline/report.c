@@ -36,6 +36,7 @@ add_place (EstDocumentRecord *record, const EstDocument *document, const EstDeci
 {
   EstPlaceToReread place = {
     .block = decision->block + 1,
+    .page = est_document_block (document, decision->block)->page,
     .kind = est_block_kind_word (est_document_block (document, decision->block)->kind),
     .category = decision->finding.category->id,
     .reason = decision->reason,
@@ -43,6 +44,21 @@ add_place (EstDocumentRecord *record, const EstDocument *document, const EstDeci
   };
 
   g_array_append_val (record->places, place);
+}
+
+/* Whether the name at @index may be of several persons, and is the first of its
+ * letter: once a document is enough to look. */
+static gboolean
+is_first_in_doubt (const EstDecisions *decisions, guint index)
+{
+  const EstDecision *decision = est_decisions_get (decisions, index);
+
+  if (decision->link != EST_LINK_DOUBT || decision->replacement == NULL)
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (est_decisions_get (decisions, i)->person == decision->person)
+      return FALSE;
+  return TRUE;
 }
 
 /* One row a category, however often decisions are added. */
@@ -72,7 +88,8 @@ est_report_add_decisions (EstDocumentRecord *record, const EstDocument *document
   for (guint i = 0; i < est_decisions_count (decisions); i++)
     {
       const EstDecision *decision = est_decisions_get (decisions, i);
-      gboolean flagged = g_strcmp0 (decision->action, "flag") == 0;
+      gboolean flagged =
+          g_strcmp0 (decision->action, "flag") == 0 || is_first_in_doubt (decisions, i);
 
       if (decision->replacement != NULL)
         count_of (counts, decision->finding.category)->replaced++;
@@ -116,6 +133,46 @@ fate_of (GArray *fates, const char *kind, const char *fate)
   return &g_array_index (fates, EstFateCount, fates->len - 1);
 }
 
+static gint
+by_page (gconstpointer a, gconstpointer b)
+{
+  const EstPageNote *one = a;
+  const EstPageNote *other = b;
+
+  return (one->page > other->page) - (one->page < other->page);
+}
+
+static void
+add_pages (EstDocumentRecord *record, const GArray *notes)
+{
+  if (notes->len > 0)
+    g_array_append_vals (record->pages, notes->data, notes->len);
+  g_array_sort (record->pages, by_page);
+}
+
+static void
+add_sight (EstDocumentRecord *record, const EstDocument *document, const EstSight *sight)
+{
+  EstPlaceToReread place = {
+    .block = sight->block + 1,
+    .page = est_document_block (document, sight->block)->page,
+    .kind = est_block_kind_word (est_document_block (document, sight->block)->kind),
+    .category = EST_CATEGORY_PERSON,
+    .reason = sight->reason,
+  };
+
+  g_array_append_val (record->places, place);
+}
+
+static gint
+by_block (gconstpointer a, gconstpointer b)
+{
+  const EstPlaceToReread *one = a;
+  const EstPlaceToReread *other = b;
+
+  return (one->block > other->block) - (one->block < other->block);
+}
+
 void
 est_report_add_parts (EstDocumentRecord *record, const EstDocument *document)
 {
@@ -125,6 +182,22 @@ est_report_add_parts (EstDocumentRecord *record, const EstDocument *document)
 
       fate_of (record->fates, part->kind, est_fate_word (part->fate))->count++;
     }
+  for (guint i = 0; i < est_document_n_sights (document); i++)
+    add_sight (record, document, est_document_sight (document, i));
+  g_array_sort (record->places, by_block);
+  add_pages (record, est_document_page_notes (document));
+}
+
+void
+est_report_add_drawn (EstDocumentRecord *record, const GArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      EstPageNote note = { .page = g_array_index (pages, guint, i) + 1, .state = EST_PAGE_DRAWN };
+
+      g_array_append_val (record->pages, note);
+    }
+  g_array_sort (record->pages, by_page);
 }
 
 /* The message of a foreign error may name a file, and a file's name is text. */

@@ -25,6 +25,9 @@ void est_report_add_kind (EstDocumentRecord *record, const EstDocument *document
 
 void est_report_add_parts (EstDocumentRecord *record, const EstDocument *document);
 
+/* Notes the pages (of guint, from 0) that are pictures in the copy. */
+void est_report_add_drawn (EstDocumentRecord *record, const GArray *pages);
+
 /* Notes that the document was refused, and why.  @refusal: EST_ERROR. */
 void est_report_refuse (EstDocumentRecord *record, const GError *refusal);
 
@@ -38,3 +41,20 @@ EstDossierRecord *est_report_from_json (GBytes *json, GError **error) G_GNUC_WAR
 /* One self-contained page, in record->language, from the template in @data. */
 char *est_report_to_html (EstData *data, const EstCategories *categories,
                           const EstDossierRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @html, the page of the same record, on numbered A4 sheets.  The same record gives
+ * the same bytes where the same fonts are installed. */
+GBytes *est_report_to_pdf (EstData *data, const EstDossierRecord *record, const char *html,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether there is a font to print with. */
+gboolean est_report_can_print (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same two, as the module that draws pages hands them over. */
+typedef struct {
+  GBytes *(*to_pdf) (EstData *data, const EstDossierRecord *record, const char *html,
+                     GError **error);
+  gboolean (*can_print) (GError **error);
+} EstReportPrinter;
+
+extern const EstReportPrinter est_report_printer;

@@ -75,6 +75,10 @@ add_exceptions (const EstReportPage *page, EstFields *fields)
                             g_str_equal (exception->kind, "public") ? "publics" : "derogations");
       est_fields_set (row, "code", document->code);
       est_fields_set (row, "url", exception->url);
+      est_fields_set (row, "kind", est_report_word (page, "exception", exception->kind));
+      est_fields_show (row, "lets", exception->lets != NULL);
+      est_fields_set (row, "lets_kind", est_report_word (page, "kind", exception->lets));
+      est_fields_show (row, "reasoned", exception->why != NULL);
       est_fields_set (row, "by", exception->by);
       est_fields_set (row, "why", exception->why);
       if (seen != NULL && exception->date != NULL)

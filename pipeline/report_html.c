@@ -36,6 +36,32 @@ set_copied (const EstReportPage *page, EstFields *fields)
   set_count (page, fields, "n_all_copied", copied);
 }
 
+/* Whether the user asked for the names of the files received. */
+static gboolean
+has_names (const EstDossierRecord *record)
+{
+  for (guint i = 0; i < record->documents->len; i++)
+    if (((const EstDocumentRecord *) record->documents->pdata[i])->source != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Public documents are copied as they are: nothing is looked for in them. */
+static guint
+count_checked (const EstDossierRecord *record)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < record->documents->len; i++)
+    {
+      const EstDocumentRecord *document = record->documents->pdata[i];
+
+      n += document->outcome == EST_OUTCOME_COPIED &&
+           (document->exception == NULL || !g_str_equal (document->exception->kind, "public"));
+    }
+  return n;
+}
+
 static void
 set_summary (const EstReportPage *page, EstFields *fields)
 {
@@ -48,6 +74,7 @@ set_summary (const EstReportPage *page, EstFields *fields)
   set_count (page, fields, "n_refused_box", totals->refused);
   set_count (page, fields, "n_replaced", totals->replaced);
   set_count (page, fields, "n_persons", page->record->n_persons);
+  set_count (page, fields, "n_lists", page->record->lists->len);
   set_count (page, fields, "n_flagged_rule", totals->flagged);
   set_count (page, fields, "n_flagged", totals->flagged);
   set_count (page, fields, "n_high", totals->high);
@@ -55,6 +82,9 @@ set_summary (const EstReportPage *page, EstFields *fields)
   est_fields_show (fields, "some_flagged", totals->flagged > 0);
   est_fields_show (fields, "some_high", totals->high > 0);
   est_fields_show (fields, "dry_run", page->record->dry_run);
+  est_fields_show (fields, "some_names", has_names (page->record));
+  est_fields_take (fields, "n_checked",
+                   est_wording_count (page->wording, "n_checked", count_checked (page->record)));
 }
 
 static void
@@ -72,6 +102,8 @@ set_run (const EstReportPage *page, EstFields *fields)
   est_fields_set (fields, "policy_charter", record->policy_charter);
   est_fields_set (fields, "policy_digest", record->policy_digest);
   est_fields_set (fields, "data_digest", record->data_digest);
+  est_fields_show (fields, "confined", record->confinement != NULL);
+  est_fields_set (fields, "confinement", record->confinement);
   est_fields_show (fields, "charter",
                    record->policy_charter != NULL && *record->policy_charter != '\0');
 }
@@ -132,6 +164,17 @@ add_refusal (const EstReportPage *page, EstFields *fields, const EstDocumentReco
   est_fields_set (refused, "message", document->error_message);
 }
 
+/* "élevée"; a dash when nothing could be read. */
+static void
+set_sensitivity (const EstReportPage *page, EstFields *fields, const EstDocumentRecord *document)
+{
+  g_autofree char *level = g_strdup_printf ("%u", est_report_sensitivity (page, document));
+  gboolean unknown = document->outcome == EST_OUTCOME_REFUSED && document->counts->len == 0;
+
+  est_fields_set (fields, "sensitivity",
+                  unknown ? "–" : est_report_word (page, "sensitivity", level));
+}
+
 static void
 add_document (const EstReportPage *page, EstFields *fields, const EstDocumentRecord *document)
 {
@@ -139,6 +182,9 @@ add_document (const EstReportPage *page, EstFields *fields, const EstDocumentRec
   EstFields *row = est_fields_add (fields, "documents");
 
   set_file (page, row, document);
+  set_sensitivity (page, row, document);
+  est_fields_show (row, "named", document->source != NULL);
+  est_fields_set (row, "source", document->source);
   est_fields_show (row, "is_refused", !copied);
   est_fields_show (row, "is_copied", copied);
   est_fields_show (row, "is_public",
@@ -175,11 +221,15 @@ fill_in (const EstReportPage *page, EstData *data, GError **error)
   set_run (page, fields);
   set_summary (page, fields);
   est_report_add_dossier (page, fields);
+  est_report_add_consent (page, fields);
+  est_report_add_sobriety (page, fields);
   add_documents (page, fields);
   est_report_add_families (page, fields);
   est_report_add_fates (page, fields);
   est_report_add_details (page, fields);
   est_report_add_places (page, fields);
+  est_report_add_pages (page, fields);
+  est_report_add_signatures (page, fields);
   return est_template_render (template, page->wording, fields, error);
 }
 
@@ -190,6 +240,7 @@ est_report_to_html (EstData *data, const EstCategories *categories, const EstDos
   g_autofree char *name = g_strdup_printf (FOLDER "wording.%s.ini", record->language);
   g_autoptr (EstWording) wording = NULL;
   g_autoptr (GKeyFile) families = NULL;
+  g_autoptr (GKeyFile) sobriety = NULL;
   g_autoptr (EstTotals) totals = NULL;
   g_autoptr (EstForm) form = est_form_load (data, error);
   g_autoptr (EstUsage) usage = form == NULL ? NULL : est_usage_load (data, error);
@@ -201,13 +252,15 @@ est_report_to_html (EstData *data, const EstCategories *categories, const EstDos
   if (wording == NULL)
     return NULL;
   families = est_data_load_ini (data, FOLDER "families.ini", error);
-  if (families == NULL)
+  sobriety = families == NULL ? NULL : est_data_load_ini (data, FOLDER "sobriety.ini", error);
+  if (sobriety == NULL)
     return NULL;
   totals = est_totals_new (record);
   page.wording = wording;
   page.form = form;
   page.usage = usage;
   page.families = families;
+  page.sobriety = sobriety;
   page.totals = totals;
   return fill_in (&page, data, error);
 }
@@ -215,8 +268,8 @@ est_report_to_html (EstData *data, const EstCategories *categories, const EstDos
 gboolean
 est_report_prepare (EstData *data, GError **error)
 {
-  static const char *const files[] = { FOLDER "families.ini", FOLDER "wording.en.ini",
-                                       FOLDER "wording.fr.ini" };
+  static const char *const files[] = { FOLDER "families.ini", FOLDER "sobriety.ini",
+                                       FOLDER "wording.en.ini", FOLDER "wording.fr.ini" };
   g_autoptr (GBytes) page = est_data_load (data, FOLDER "report.html", error);
 
   if (page == NULL)

@@ -106,11 +106,31 @@ add_places (JsonBuilder *builder, const EstDocumentRecord *document)
 
       json_builder_begin_object (builder);
       add_text (builder, "id", id);
+      add_number (builder, "page", place->page);
       add_number (builder, "block", place->block);
       add_text (builder, "kind", place->kind);
       add_text (builder, "category", place->category);
       add_text (builder, "reason", place->reason);
       add_truth (builder, "high", place->high);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_pages (JsonBuilder *builder, const GArray *pages)
+{
+  json_builder_set_member_name (builder, "pages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const EstPageNote *note = &g_array_index (pages, EstPageNote, i);
+
+      json_builder_begin_object (builder);
+      add_number (builder, "page", note->page);
+      add_text (builder, "state", est_page_state_word (note->state));
+      add_number (builder, "confidence", note->confidence);
+      add_number (builder, "dropped", note->n_dropped);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -132,10 +152,12 @@ add_copy_or_refusal (JsonBuilder *builder, const EstDocumentRecord *document)
   if (document->outcome == EST_OUTCOME_COPIED)
     {
       add_side (builder, "out", document->out_sha256, document->out_bytes, document->words_out);
+      add_text (builder, "companion", document->companion_sha256);
       add_text (builder, "refusal", NULL);
       return;
     }
   add_text (builder, "out", NULL);
+  add_text (builder, "companion", NULL);
   begin (builder, "refusal");
   add_text (builder, "code", document->error_code);
   add_text (builder, "message", document->error_message);
@@ -152,6 +174,7 @@ add_exception (JsonBuilder *builder, const EstException *exception)
     }
   begin (builder, "exception");
   add_text (builder, "kind", exception->kind);
+  add_text (builder, "lets", exception->lets);
   add_text (builder, "url", exception->url);
   add_text (builder, "date", exception->date);
   add_text (builder, "by", exception->by);
@@ -166,6 +189,7 @@ add_document (JsonBuilder *builder, const EstDocumentRecord *document)
 
   json_builder_begin_object (builder);
   add_text (builder, "code", document->code);
+  add_text (builder, "source", document->source);
   add_text (builder, "format", document->format);
   add_text (builder, "type", document->type);
   add_exception (builder, document->exception);
@@ -176,6 +200,7 @@ add_document (JsonBuilder *builder, const EstDocumentRecord *document)
   add_counts (builder, "counts", document->counts);
   add_parts (builder, document->fates);
   add_places (builder, document);
+  add_pages (builder, document->pages);
   json_builder_end_object (builder);
 }
 
@@ -224,6 +249,25 @@ add_dossier (JsonBuilder *builder, const EstDossierRecord *record)
 }
 
 static void
+add_lists (JsonBuilder *builder, const GPtrArray *lists)
+{
+  json_builder_set_member_name (builder, "lists");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const EstListRecord *list = g_ptr_array_index (lists, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "origin", list->origin);
+      add_number (builder, "hidden", list->hidden);
+      add_number (builder, "kept", list->kept);
+      add_text (builder, "digest", list->digest);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_run (JsonBuilder *builder, const EstDossierRecord *record)
 {
   begin (builder, "schema");
@@ -232,10 +276,12 @@ add_run (JsonBuilder *builder, const EstDossierRecord *record)
   json_builder_end_object (builder);
   add_text (builder, "run", record->run);
   add_text (builder, "started", record->started);
+  add_number (builder, "cpu_ms", record->cpu_ms);
   add_text (builder, "language", record->language);
   begin (builder, "tool");
   add_text (builder, "name", "Estompe");
   add_text (builder, "version", record->tool_version);
+  add_text (builder, "confinement", record->confinement);
   json_builder_end_object (builder);
   begin (builder, "policy");
   add_text (builder, "name", record->policy);
@@ -244,6 +290,7 @@ add_run (JsonBuilder *builder, const EstDossierRecord *record)
   add_text (builder, "digest", record->policy_digest);
   json_builder_end_object (builder);
   add_text (builder, "data_digest", record->data_digest);
+  add_lists (builder, record->lists);
   add_dossier (builder, record);
   add_truth (builder, "dry_run", record->dry_run);
 }

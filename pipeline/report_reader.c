@@ -161,6 +161,7 @@ read_places (Reading *reading, JsonObject *object, EstDocumentRecord *document)
       JsonObject *row = item (reading, places, i);
       EstPlaceToReread place = {
         .block = (guint) number_of (reading, row, "block"),
+        .page = (guint) number_of (reading, row, "page"),
         .kind = word_of (reading, row, "kind"),
         .category = word_of (reading, row, "category"),
         .reason = word_of (reading, row, "reason"),
@@ -168,6 +169,35 @@ read_places (Reading *reading, JsonObject *object, EstDocumentRecord *document)
       };
 
       g_array_append_val (document->places, place);
+    }
+}
+
+static EstPageState
+page_state_of (const char *word)
+{
+  EstPageState state = EST_PAGE_TEXT;
+
+  while (state < EST_PAGE_DRAWN && g_strcmp0 (word, est_page_state_word (state)) != 0)
+    state++;
+  return state;
+}
+
+static void
+read_pages (Reading *reading, JsonObject *object, EstDocumentRecord *document)
+{
+  JsonArray *pages = array_of (reading, object, "pages");
+
+  for (guint i = 0; i < length_of (pages); i++)
+    {
+      JsonObject *row = item (reading, pages, i);
+      EstPageNote note = {
+        .page = (guint) number_of (reading, row, "page"),
+        .state = page_state_of (word_of (reading, row, "state")),
+        .confidence = (guint) number_of (reading, row, "confidence"),
+        .n_dropped = (guint) number_of (reading, row, "dropped"),
+      };
+
+      g_array_append_val (document->pages, note);
     }
 }
 
@@ -180,6 +210,7 @@ read_exception (Reading *reading, JsonObject *object, EstDocumentRecord *documen
     return;
   document->exception = g_new0 (EstException, 1);
   document->exception->kind = text_of (reading, exception, "kind");
+  document->exception->lets = text_of (reading, exception, "lets");
   document->exception->url = text_of (reading, exception, "url");
   document->exception->date = text_of (reading, exception, "date");
   document->exception->by = text_of (reading, exception, "by");
@@ -198,6 +229,7 @@ read_outcome (Reading *reading, JsonObject *object, EstDocumentRecord *document)
       document->out_sha256 = text_of (reading, out, "sha256");
       document->out_bytes = number_of (reading, out, "bytes");
       document->words_out = number_of (reading, out, "words");
+      document->companion_sha256 = text_of (reading, object, "companion");
       reading->failed |= document->out_sha256 == NULL || document->copy == NULL;
       return;
     }
@@ -227,6 +259,7 @@ read_document (Reading *reading, JsonObject *object, EstDossierRecord *record)
   g_ptr_array_add (record->documents, document);
   g_free (document->code);
   document->code = text_of (reading, object, "code");
+  document->source = text_of (reading, object, "source");
   document->format = text_of (reading, object, "format");
   document->type = text_of (reading, object, "type");
   document->copy = text_of (reading, object, "copy");
@@ -238,6 +271,7 @@ read_document (Reading *reading, JsonObject *object, EstDossierRecord *record)
   read_outcome (reading, object, document);
   read_counts (reading, object, document);
   read_places (reading, object, document);
+  read_pages (reading, object, document);
   reading->failed |=
       document->code == NULL || (document->copy != NULL && !path_is_inside (document->copy));
 }
@@ -289,6 +323,25 @@ read_dossier (Reading *reading, JsonObject *root, EstDossierRecord *record)
 }
 
 static void
+read_lists (Reading *reading, JsonObject *root, EstDossierRecord *record)
+{
+  JsonArray *lists = array_of (reading, root, "lists");
+
+  for (guint i = 0; i < length_of (lists); i++)
+    {
+      JsonObject *row = item (reading, lists, i);
+      EstListRecord *list = g_new0 (EstListRecord, 1);
+
+      list->origin = est_list_origin (word_of (reading, row, "origin"));
+      list->hidden = (guint) number_of (reading, row, "hidden");
+      list->kept = (guint) number_of (reading, row, "kept");
+      list->digest = text_of (reading, row, "digest");
+      reading->failed |= list->origin == NULL;
+      g_ptr_array_add (record->lists, list);
+    }
+}
+
+static void
 read_run (Reading *reading, JsonObject *root, EstDossierRecord *record)
 {
   JsonObject *tool = object_of (reading, root, "tool");
@@ -296,8 +349,10 @@ read_run (Reading *reading, JsonObject *root, EstDossierRecord *record)
 
   record->run = text_of (reading, root, "run");
   record->started = text_of (reading, root, "started");
+  record->cpu_ms = number_of (reading, root, "cpu_ms");
   record->language = text_of (reading, root, "language");
   record->tool_version = text_of (reading, tool, "version");
+  record->confinement = text_of (reading, tool, "confinement");
   record->policy = text_of (reading, policy, "name");
   record->policy_version = text_of (reading, policy, "version");
   record->policy_charter = text_of (reading, policy, "charter");
@@ -326,6 +381,7 @@ est_report_from_json (GBytes *json, GError **error)
       JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     root = json_node_get_object (json_parser_get_root (parser));
   read_run (&reading, root, record);
+  read_lists (&reading, root, record);
   read_dossier (&reading, root, record);
   documents = array_of (&reading, root, "documents");
   for (guint i = 0; i < length_of (documents); i++)

@@ -132,6 +132,24 @@ add_family (Family *family, const char *group, gboolean last)
   est_fields_set (family->fields, "empty_list", family->empty->str);
 }
 
+guint
+est_report_sensitivity (const EstReportPage *page, const EstDocumentRecord *document)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (page->families, NULL);
+  guint level = 0;
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      guint here = (guint) g_key_file_get_integer (page->families, groups[i], "level", NULL);
+
+      for (guint j = 0; here > level && j < document->counts->len; j++)
+        if (is_of (page, groups[i], groups[i + 1] == NULL,
+                   g_array_index (document->counts, EstCategoryCount, j).category))
+          level = here;
+    }
+  return level;
+}
+
 static guint
 largest_count (const EstTotals *totals)
 {
@@ -240,7 +258,7 @@ est_report_add_details (const EstReportPage *page, EstFields *fields)
 static gboolean
 same_place (const EstPlaceToReread *one, const EstPlaceToReread *other)
 {
-  return one->block == other->block && one->high == other->high &&
+  return one->block == other->block && one->page == other->page && one->high == other->high &&
          g_strcmp0 (one->category, other->category) == 0 &&
          g_strcmp0 (one->reason, other->reason) == 0;
 }
@@ -253,6 +271,8 @@ add_place (const EstReportPage *page, EstFields *table, const EstDocumentRecord 
 
   est_fields_take (row, "id", est_place_id (document, place));
   set_number (page, row, "block", place->block);
+  est_fields_show (row, "paged", place->page > 0);
+  set_number (page, row, "page", place->page);
   est_fields_set (row, "kind", est_report_word (page, "block", place->kind));
   est_fields_set (row, "category", label_of_id (page, place->category));
   est_fields_set (row, "reason", est_report_word (page, "reason", place->reason));

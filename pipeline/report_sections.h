@@ -15,6 +15,7 @@ typedef struct {
   const EstForm *form;
   const EstUsage *usage;
   GKeyFile *families; /* dictionaries/report/families.ini */
+  GKeyFile *sobriety; /* dictionaries/report/sobriety.ini */
 } EstReportPage;
 
 /* What people read instead of a stable word; the group's sentence "other" when
@@ -25,6 +26,21 @@ const char *est_report_word (const EstReportPage *page, const char *group, const
  * question, {{#is_<key>_<answer>}} for each answer of a list, {{#gaps}}, {{#publics}}
  * and {{#derogations}}. */
 void est_report_add_dossier (const EstReportPage *page, EstFields *fields);
+
+/* What the AI tool will have to read, duplicates, and what the run has cost. */
+void est_report_add_sobriety (const EstReportPage *page, EstFields *fields);
+
+/* {{#consent_given}}, {{#consent_open}} or {{#consent_unknown}}. */
+void est_report_add_consent (const EstReportPage *page, EstFields *fields);
+
+/* {{#pages}}: those that were read from a picture, or became one. */
+void est_report_add_pages (const EstReportPage *page, EstFields *fields);
+
+/* {{#signatures}}: what people said of the copies after reading them. */
+void est_report_add_signatures (const EstReportPage *page, EstFields *fields);
+
+/* 0 (nothing) to 3: the highest level of the families that were met in @document. */
+guint est_report_sensitivity (const EstReportPage *page, const EstDocumentRecord *document);
 
 /* {{#families}}: replacements by category, a table for each family. */
 void est_report_add_families (const EstReportPage *page, EstFields *fields);

@@ -62,9 +62,9 @@ by_anchor (gconstpointer a, gconstpointer b)
   return (one->start > other->start) - (one->start < other->start);
 }
 
-GBytes *
-est_rewrite (const EstFormat *format, const EstDocument *document, const EstDecisions *decisions,
-             GError **error)
+/* NULL when something cannot be replaced: of EstEdit, as writers want them. */
+static GArray *
+make_edits (const EstDocument *document, const EstDecisions *decisions, GError **error)
 {
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (EstEdit));
 
@@ -84,7 +84,28 @@ est_rewrite (const EstFormat *format, const EstDocument *document, const EstDeci
         }
     }
   g_array_sort (edits, by_anchor);
-  return format->write (document, edits, error);
+  return g_steal_pointer (&edits);
+}
+
+GBytes *
+est_rewrite (const EstFormat *format, const EstDocument *document, const EstDecisions *decisions,
+             GError **error)
+{
+  g_autoptr (GArray) edits = make_edits (document, decisions, error);
+
+  return edits != NULL ? format->write (document, edits, error) : NULL;
+}
+
+GBytes *
+est_redraw (const EstFormat *format, const EstDocument *document, const EstDecisions *decisions,
+            GArray *pages, GError **error)
+{
+  g_autoptr (GArray) edits = NULL;
+
+  if (format->redraw == NULL)
+    return est_rewrite (format, document, decisions, error);
+  edits = make_edits (document, decisions, error);
+  return edits != NULL ? format->redraw (document, edits, pages, error) : NULL;
 }
 
 /* The first decision for block @index or one behind it: they come in order. */

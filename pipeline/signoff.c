@@ -1,37 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/signoff.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/publish.h"
+#include "pipeline/signoff_companion.h"
+#include "pipeline/signoff_file.h"
 
-#define FILE_NAME "validation.json"
 #define MODE 0640
-#define MAX_BYTES (G_GUINT64_CONSTANT (64) << 20)
 
 struct _EstSignoff {
   char *output;
   const EstDossierRecord *record;
   GPtrArray *verdicts; /* of EstVerdict; one a copy */
 };
-
-static void
-verdict_free (gpointer data)
-{
-  EstVerdict *verdict = data;
-
-  g_free (verdict->path);
-  g_free (verdict->sha256);
-  g_free (verdict->by);
-  g_free (verdict->role);
-  g_free (verdict->date);
-  g_free (verdict->note);
-  g_strfreev (verdict->acknowledged);
-  g_free (verdict);
-}
 
 /* @copy without the folder that says how far it got. */
 static const char *
@@ -42,104 +26,19 @@ tail_of (const char *copy)
   return slash == NULL ? "" : slash + 1;
 }
 
-/* ------ The file. */
-
-static char *
-text_of (JsonObject *object, const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_dup_string (node);
-}
-
-static char **
-words_of (JsonObject *object, const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-  JsonArray *array =
-      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i)))
-      g_strv_builder_add (words, json_node_get_string (json_array_get_element (array, i)));
-  return g_strv_builder_end (words);
-}
-
-static gboolean
-read_verdict (EstSignoff *signoff, JsonNode *node)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  EstVerdict *verdict = g_new0 (EstVerdict, 1);
-  g_autofree char *decision = NULL;
-
-  g_ptr_array_add (signoff->verdicts, verdict);
-  if (object == NULL)
-    return FALSE;
-  decision = text_of (object, "decision");
-  verdict->path = text_of (object, "copy");
-  verdict->sha256 = text_of (object, "sha256");
-  verdict->approved = g_strcmp0 (decision, "approved") == 0;
-  verdict->by = text_of (object, "by");
-  verdict->role = text_of (object, "role");
-  verdict->date = text_of (object, "date");
-  verdict->note = text_of (object, "note");
-  verdict->acknowledged = words_of (object, "acknowledged");
-  return verdict->path != NULL && verdict->sha256 != NULL && verdict->by != NULL &&
-         verdict->role != NULL && verdict->date != NULL && decision != NULL;
-}
-
-static gboolean
-read_verdicts (EstSignoff *signoff, GBytes *bytes)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  JsonArray *array;
-
-  if (length == 0 || !json_parser_load_from_data (parser, text, (gssize) length, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_ARRAY (json_parser_get_root (parser)))
-    return FALSE;
-  array = json_node_get_array (json_parser_get_root (parser));
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_verdict (signoff, json_array_get_element (array, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static char *
-file_of (const EstSignoff *signoff)
-{
-  return g_strconcat (EST_FOLDER_REPORTS "/", signoff->record->name, "/" FILE_NAME, NULL);
-}
-
 EstSignoff *
 est_signoff_open (const char *output, const EstDossierRecord *record, GError **error)
 {
-  g_autoptr (EstSignoff) signoff = g_new0 (EstSignoff, 1);
-  g_autofree char *relative = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) cause = NULL;
+  GPtrArray *verdicts = est_verdicts_load (output, record->name, error);
+  EstSignoff *signoff;
 
+  if (verdicts == NULL)
+    return NULL;
+  signoff = g_new0 (EstSignoff, 1);
   signoff->output = g_strdup (output);
   signoff->record = record;
-  signoff->verdicts = g_ptr_array_new_with_free_func (verdict_free);
-  relative = file_of (signoff);
-  path = g_build_filename (output, relative, NULL);
-  bytes = est_source_read (path, MAX_BYTES, &cause);
-  if (g_error_matches (cause, EST_ERROR, EST_ERROR_MISSING) ||
-      (bytes != NULL && read_verdicts (signoff, bytes)))
-    return g_steal_pointer (&signoff);
-  (void) est_fail (error, EST_ERROR_UNREADABLE,
-                   _ ("The file of sign-offs (%s) is damaged or may not be read. Bring it back "
-                      "from a backup, or take it away and sign again."),
-                   FILE_NAME);
-  return NULL;
+  signoff->verdicts = verdicts;
+  return signoff;
 }
 
 void
@@ -150,57 +49,6 @@ est_signoff_free (EstSignoff *signoff)
   g_free (signoff->output);
   g_ptr_array_unref (signoff->verdicts);
   g_free (signoff);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  if (text == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, text);
-}
-
-static void
-add_verdict (JsonBuilder *builder, const EstVerdict *verdict)
-{
-  json_builder_begin_object (builder);
-  add_text (builder, "copy", verdict->path);
-  add_text (builder, "sha256", verdict->sha256);
-  add_text (builder, "decision", verdict->approved ? "approved" : "rejected");
-  add_text (builder, "by", verdict->by);
-  add_text (builder, "role", verdict->role);
-  add_text (builder, "date", verdict->date);
-  add_text (builder, "note", verdict->note);
-  json_builder_set_member_name (builder, "acknowledged");
-  json_builder_begin_array (builder);
-  for (char **place = verdict->acknowledged; place != NULL && *place != NULL; place++)
-    json_builder_add_string_value (builder, *place);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static gboolean
-save (const EstSignoff *signoff, GError **error)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *relative = file_of (signoff);
-  g_autofree char *json = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < signoff->verdicts->len; i++)
-    add_verdict (builder, signoff->verdicts->pdata[i]);
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json = json_generator_to_data (generator, NULL);
-  bytes = g_bytes_new (json, strlen (json));
-  return est_publish (signoff->output, relative, bytes, MODE, error);
 }
 
 /* ------ How far a copy got. */
@@ -217,6 +65,22 @@ est_signoff_verdict (const EstSignoff *signoff, const EstDocumentRecord *documen
         return verdict;
     }
   return NULL;
+}
+
+void
+est_signoff_tell (const EstSignoff *signoff, EstDossierRecord *record)
+{
+  for (guint i = 0; i < record->documents->len; i++)
+    {
+      EstDocumentRecord *document = record->documents->pdata[i];
+      const EstVerdict *verdict =
+          document->copy == NULL ? NULL : est_signoff_verdict (signoff, document);
+
+      g_clear_pointer (&document->signature, est_signature_free);
+      if (verdict != NULL)
+        document->signature = est_signature_new (verdict->approved, verdict->by, verdict->role,
+                                                 verdict->date, verdict->note);
+    }
 }
 
 static GBytes *
@@ -236,6 +100,15 @@ is_the_copy (const EstDocumentRecord *document, GBytes *bytes)
   return g_strcmp0 (digest, document->out_sha256) == 0;
 }
 
+/* Whether the copy in @folder and what lies beside it are what was made. */
+static gboolean
+is_intact (const EstSignoff *signoff, const EstDocumentRecord *document, GBytes *bytes,
+           const char *folder)
+{
+  return is_the_copy (document, bytes) &&
+         est_companion_is_intact (signoff->output, document, folder);
+}
+
 EstSignoffState
 est_signoff_state (const EstSignoff *signoff, const EstDocumentRecord *document)
 {
@@ -246,14 +119,14 @@ est_signoff_state (const EstSignoff *signoff, const EstDocumentRecord *document)
   if (document->outcome != EST_OUTCOME_COPIED || document->copy == NULL)
     return EST_SIGNOFF_REFUSED;
   approved = read_copy (signoff, document, EST_FOLDER_APPROVED);
-  if (approved != NULL && !is_the_copy (document, approved))
+  if (approved != NULL && !is_intact (signoff, document, approved, EST_FOLDER_APPROVED))
     return EST_SIGNOFF_CHANGED;
   if (approved != NULL && verdict != NULL && verdict->approved)
     return EST_SIGNOFF_APPROVED;
   waiting = read_copy (signoff, document, EST_FOLDER_COPIES);
   if (approved == NULL && waiting == NULL)
     return EST_SIGNOFF_GONE;
-  if (waiting != NULL && !is_the_copy (document, waiting))
+  if (waiting != NULL && !is_intact (signoff, document, waiting, EST_FOLDER_COPIES))
     return EST_SIGNOFF_CHANGED;
   return verdict != NULL && !verdict->approved ? EST_SIGNOFF_REJECTED : EST_SIGNOFF_WAITING;
 }
@@ -296,6 +169,21 @@ object_to_places (const EstSignoff *signoff, const EstDocumentRecord *document,
     }
 }
 
+/* The charter's rules are not set aside by nobody. */
+static void
+object_to_exception (const EstDocumentRecord *document, GPtrArray *objections)
+{
+  const EstException *exception = document->exception;
+
+  if (exception != NULL && exception->lets != NULL &&
+      (exception->by == NULL || exception->why == NULL))
+    g_ptr_array_add (objections,
+                     g_strdup (_ ("The charter refuses this kind of document, and nobody is named "
+                                  "who allowed it, nor why. Say so in dossier.ini (derogation, "
+                                  "derogation_par) or with --authorised-by and --reason, and run "
+                                  "again.")));
+}
+
 GPtrArray *
 est_signoff_objections (const EstSignoff *signoff, const EstDocumentRecord *document,
                         const EstSigner *signer)
@@ -318,6 +206,7 @@ est_signoff_objections (const EstSignoff *signoff, const EstDocumentRecord *docu
                        g_strdup (_ ("The document was refused: there is no copy to sign off.")));
       break;
     default:
+      object_to_exception (document, objections);
       object_to_places (signoff, document, signer, objections);
     }
   return objections;
@@ -358,7 +247,7 @@ keep_verdict (EstSignoff *signoff, const EstDocumentRecord *document, const EstS
   verdict->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   verdict->acknowledged = g_strdupv ((char **) signer->places);
   replace_verdict (signoff, verdict);
-  return save (signoff, error) &&
+  return est_verdicts_save (signoff->verdicts, signoff->output, signoff->record->name, error) &&
          est_register_note (reg, approved ? "approved" : "rejected", signoff->record->name,
                             document->out_sha256, who, error);
 }
@@ -379,9 +268,11 @@ judge (EstSignoff *signoff, const EstDocumentRecord *document, const EstSigner *
     return est_fail (error, EST_ERROR_UNREADABLE,
                      _ ("The copy was changed after it was made and verified. Make the copies "
                         "again, then read them."));
-  if (bytes != NULL && !est_publish (signoff->output, target, bytes, MODE, error))
+  if (bytes != NULL && (!est_companion_bring (signoff->output, document, from, to, error) ||
+                        !est_publish (signoff->output, target, bytes, MODE, error)))
     return FALSE;
   return keep_verdict (signoff, document, signer, approved, reg, error) &&
+         est_companion_take_away (signoff->output, document, from, error) &&
          est_unpublish (signoff->output, source, error);
 }
 

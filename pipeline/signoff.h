@@ -49,6 +49,9 @@ EstSignoffState est_signoff_state (const EstSignoff *signoff, const EstDocumentR
 const EstVerdict *est_signoff_verdict (const EstSignoff *signoff,
                                        const EstDocumentRecord *document);
 
+/* Writes the verdicts on the copies of @record into it, for its report. */
+void est_signoff_tell (const EstSignoff *signoff, EstDossierRecord *record);
+
 /* Why @signer cannot approve @document: sentences; empty when nothing stands in
  * the way.  What is missing of the whole dossier is in its record's gaps. */
 GPtrArray *est_signoff_objections (const EstSignoff *signoff, const EstDocumentRecord *document,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/messages.h"
 #include "pipeline/base/template.h"
 #include "pipeline/model/totals.h"
 
@@ -13,7 +14,7 @@
 /* The papers they go into are French. */
 #define LANGUAGE "fr"
 #define WORDING "report/wording." LANGUAGE ".ini"
-#define BLANK "................................"
+#define BLANK EST_PAPER_BLANK
 
 static void
 ready_text_free (gpointer data)
@@ -21,14 +22,18 @@ ready_text_free (gpointer data)
   EstReadyText *text = data;
 
   g_free (text->file);
-  g_free (text->text);
+  g_bytes_unref (text->bytes);
   g_free (text);
 }
 
+/* Before a run there is nothing to count. */
 static void
-set_count (EstFields *fields, const EstWording *wording, const char *name, guint number)
+set_count (EstFields *fields, const EstWording *wording, const EstDossierRecord *record,
+           const char *name, guint number)
 {
-  est_fields_take (fields, name, est_wording_count (wording, name, number));
+  est_fields_take (fields, name,
+                   record->run == NULL ? g_strdup (BLANK)
+                                       : est_wording_count (wording, name, number));
 }
 
 static void
@@ -93,19 +98,19 @@ set_run (EstFields *fields, const EstWording *wording, const EstTextMeans *means
   guint n_public = count_public (record);
 
   est_fields_show (fields, "some_public", n_public > 0);
-  set_count (fields, wording, "n_public", n_public);
+  set_count (fields, wording, record, "n_public", n_public);
   est_fields_set (fields, "tool_version", record->tool_version);
   est_fields_set (fields, "policy", record->policy);
   est_fields_take (fields, "started",
                    record->started == NULL ? g_strdup (BLANK)
                                            : est_wording_date (wording, record->started));
-  set_count (fields, wording, "n_documents", totals->documents);
-  set_count (fields, wording, "n_copied", totals->copied);
-  set_count (fields, wording, "n_copied_documents", totals->copied - n_public);
-  set_count (fields, wording, "n_refused", totals->refused);
-  set_count (fields, wording, "n_replaced", totals->replaced);
-  set_count (fields, wording, "n_flagged", totals->flagged);
-  set_count (fields, wording, "n_persons", record->n_persons);
+  set_count (fields, wording, record, "n_documents", totals->documents);
+  set_count (fields, wording, record, "n_copied", totals->copied);
+  set_count (fields, wording, record, "n_copied_documents", totals->copied - n_public);
+  set_count (fields, wording, record, "n_refused", totals->refused);
+  set_count (fields, wording, record, "n_replaced", totals->replaced);
+  set_count (fields, wording, record, "n_flagged", totals->flagged);
+  set_count (fields, wording, record, "n_persons", record->n_persons);
   add_categories (fields, means, totals);
 }
 
@@ -149,6 +154,13 @@ fill (const EstTextMeans *means, const EstDossierRecord *record, const char *fil
   return est_template_fill (template, wording, fields, error);
 }
 
+/* The template of the text of that name; NULL: there is none. */
+static char *
+template_of (GKeyFile *list, const char *name)
+{
+  return g_key_file_get_string (list, name, "template", NULL);
+}
+
 static gboolean
 is_wanted (const EstTextMeans *means, const EstDossierRecord *record, const char *name)
 {
@@ -156,6 +168,53 @@ is_wanted (const EstTextMeans *means, const EstDossierRecord *record, const char
 
   /* No prompt for a step at which the charter wants none. */
   return !g_str_equal (name, PROMPT) || step == NULL || step->task != NULL;
+}
+
+static void
+add_text (GPtrArray *texts, const char *name, const char *ending, GBytes *bytes)
+{
+  EstReadyText *text = g_new0 (EstReadyText, 1);
+
+  text->file = g_strconcat (name, ending, NULL);
+  text->bytes = bytes;
+  g_ptr_array_add (texts, text);
+}
+
+/* As text, and for an office program when there is one to write it. */
+static gboolean
+add_texts (const EstTextMeans *means, GPtrArray *texts, const char *name, const EstPaper *paper,
+           GError **error)
+{
+  char *plain = est_paper_to_text (paper);
+  GBytes *odt = NULL;
+
+  add_text (texts, name, ".txt", g_bytes_new_take (plain, strlen (plain)));
+  if (means->write_paper == NULL || g_str_equal (name, PROMPT))
+    return TRUE;
+  odt = means->write_paper (paper, error);
+  if (odt != NULL)
+    add_text (texts, name, ".odt", odt);
+  return odt != NULL;
+}
+
+EstPaper *
+est_texts_fill (const EstTextMeans *means, const EstDossierRecord *record, const char *name,
+                GError **error)
+{
+  g_autoptr (GKeyFile) list = est_data_load_ini (means->data, LIST, error);
+  g_autofree char *file = list == NULL ? NULL : template_of (list, name);
+  g_autofree char *marked = NULL;
+
+  if (list == NULL)
+    return NULL;
+  if (file == NULL)
+    {
+      (void) est_fail (error, EST_ERROR_USAGE,
+                       _ ("There is no text “%s”. “estompe text” lists them."), name);
+      return NULL;
+    }
+  marked = fill (means, record, file, error);
+  return marked == NULL ? NULL : est_paper_parse (marked);
 }
 
 GPtrArray *
@@ -167,16 +226,12 @@ est_texts_write (const EstTextMeans *means, const EstDossierRecord *record, GErr
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autofree char *file = g_key_file_get_string (list, names[i], "template", NULL);
-      EstReadyText *text;
+      g_autoptr (EstPaper) paper = NULL;
 
       if (!is_wanted (means, record, names[i]))
         continue;
-      text = g_new0 (EstReadyText, 1);
-      g_ptr_array_add (texts, text);
-      text->file = g_strconcat (names[i], ".txt", NULL);
-      text->text = fill (means, record, file == NULL ? "" : file, error);
-      if (text->text == NULL)
+      paper = est_texts_fill (means, record, names[i], error);
+      if (paper == NULL || !add_texts (means, texts, names[i], paper, error))
         return NULL;
     }
   return names == NULL ? NULL : g_steal_pointer (&texts);
@@ -186,9 +241,25 @@ char *
 est_texts_write_one (const EstTextMeans *means, const EstDossierRecord *record, const char *name,
                      GError **error)
 {
-  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+  g_autoptr (EstPaper) paper = est_texts_fill (means, record, name, error);
 
-  return fill (means, record, file, error);
+  return paper == NULL ? NULL : est_paper_to_text (paper);
+}
+
+GPtrArray *
+est_texts_list (EstData *data, const char *language, GError **error)
+{
+  g_autoptr (GKeyFile) list = est_data_load_ini (data, LIST, error);
+  g_auto (GStrv) names = list == NULL ? NULL : g_key_file_get_groups (list, NULL);
+  g_autofree char *key = g_strconcat ("title_", language, NULL);
+  GPtrArray *rows = names == NULL ? NULL : g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_ptr_array_add (rows, g_strdup (names[i]));
+      g_ptr_array_add (rows, g_key_file_get_string (list, names[i], key, NULL));
+    }
+  return rows;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "pipeline/model/category.h"
 #include "pipeline/model/form.h"
+#include "pipeline/model/paper.h"
 #include "pipeline/model/record.h"
 
 /* The texts that go with a report: consent, notice, mention, clause, prompt,
@@ -13,20 +14,29 @@ typedef struct {
   const EstForm *form;
   const EstUsage *usage;
   const EstCategories *categories; /* NULL: none are to be counted */
+  EstPaperWriter write_paper;      /* of an office format (ODT); NULL: text only */
 } EstTextMeans;
 
 typedef struct {
-  char *file; /* "notice_information.txt" */
-  char *text;
+  char *file; /* "notice_information.odt" */
+  GBytes *bytes;
 } EstReadyText;
 
-/* Of EstReadyText, all of texts.ini in order; owned. */
+/* Of EstReadyText, all of texts.ini in order, each as text and for an office program;
+ * owned.  A prompt is text only: it is pasted. */
 GPtrArray *est_texts_write (const EstTextMeans *means, const EstDossierRecord *record,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The text of this name ("ossature_prompt") alone. */
+/* The text of this name ("ossature_prompt") alone; EST_ERROR_USAGE: there is none. */
+EstPaper *est_texts_fill (const EstTextMeans *means, const EstDossierRecord *record,
+                          const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char *est_texts_write_one (const EstTextMeans *means, const EstDossierRecord *record,
                            const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of char *: name, title, name, title. */
+GPtrArray *est_texts_list (EstData *data, const char *language,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads all templates, so that what is missing is found before the first document. */
 gboolean est_texts_prepare (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;

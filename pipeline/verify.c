@@ -19,16 +19,16 @@
 typedef struct {
   EstNeedles *text; /* looked for in streams of text */
   EstNeedles *raw;  /* looked for in all streams */
-} Wanted;
+} Needles;
 
 static void
-wanted_clear (Wanted *wanted)
+needles_clear (Needles *needles)
 {
-  est_needles_free (wanted->text);
-  est_needles_free (wanted->raw);
+  est_needles_free (needles->text);
+  est_needles_free (needles->raw);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wanted, wanted_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Needles, needles_clear)
 
 static gboolean
 refuse_leak (GError **error)
@@ -39,137 +39,27 @@ refuse_leak (GError **error)
                       "hand, or write to those who maintain Estompe."));
 }
 
-static gboolean
-is_replaced (const EstDecision *decision)
-{
-  return decision->finding.category->traced && decision->replacement != NULL;
-}
-
-static gboolean
-is_name (const EstDecision *decision)
-{
-  return est_category_is (decision->finding.category, EST_CATEGORY_PERSON);
-}
-
-static const char *
-value_of (const EstDocument *original, const EstDecision *decision, gsize *length)
-{
-  *length = decision->finding.end - decision->finding.start;
-  return est_document_block (original, decision->block)->text->str + decision->finding.start;
-}
-
-/* The first decision of each value for which @wanted holds: guint, indexes. */
-static GArray *
-select_values (const EstDocument *original, const EstDecisions *decisions,
-               gboolean (*wanted) (const EstDecision *decision))
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < est_decisions_count (decisions); i++)
-    {
-      const EstDecision *decision = est_decisions_get (decisions, i);
-      gsize length = 0;
-      const char *value = value_of (original, decision, &length);
-
-      if (is_replaced (decision) && wanted (decision) &&
-          g_hash_table_add (seen, est_fold (value, (gssize) length)))
-        g_array_append_val (indexes, i);
-    }
-  return indexes;
-}
-
-/* Whether a decision replaces some of the stretch @match of block @block. */
-static gboolean
-is_covered (const EstDecisions *decisions, guint block, const EstNeedleMatch *match)
-{
-  guint low = 0;
-  guint high = est_decisions_count (decisions);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const EstDecision *decision = est_decisions_get (decisions, middle);
-
-      if (decision->block < block || (decision->block == block && decision->start < match->end))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  while (low-- > 0)
-    {
-      const EstDecision *decision = est_decisions_get (decisions, low);
-
-      if (decision->block != block || decision->end <= match->start)
-        return FALSE;
-      if (decision->replacement != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The names that also stand where nothing is replaced, because there they are an
- * ordinary word ("petit à petit", "au pied de la tour"): the set of their
- * decisions.  Passes that read the sentence around them judge them better than a
- * search for bytes. */
-static GHashTable *
-find_words (const EstDocument *original, const EstDecisions *decisions)
-{
-  g_autoptr (GArray) names = select_values (original, decisions, is_name);
-  g_autoptr (EstNeedles) needles = est_needles_new ();
-  GHashTable *words = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      guint index = g_array_index (names, guint, i);
-      gsize length = 0;
-      const char *value = value_of (original, est_decisions_get (decisions, index), &length);
-
-      (void) est_needles_add (needles, value, (gssize) length, 1, index);
-    }
-  est_needles_link (needles);
-  for (guint i = 0; names->len > 0 && i < est_document_n_blocks (original); i++)
-    {
-      const GString *text = est_document_block (original, i)->text;
-      g_autoptr (GArray) matches = est_needles_find (needles, text->str, text->len);
-
-      for (guint m = 0; m < matches->len; m++)
-        if (!is_covered (decisions, i, &g_array_index (matches, EstNeedleMatch, m)))
-          g_hash_table_add (words,
-                            GUINT_TO_POINTER (g_array_index (matches, EstNeedleMatch, m).id));
-    }
-  return words;
-}
-
 static void
-wanted_init (Wanted *wanted, const EstDocument *original, const EstDecisions *decisions)
+needles_init (Needles *needles, const GPtrArray *wanted)
 {
-  g_autoptr (GHashTable) words = find_words (original, decisions);
-  g_autoptr (GArray) values = select_values (original, decisions, is_replaced);
-
-  wanted->text = est_needles_new ();
-  wanted->raw = est_needles_new ();
-  for (guint i = 0; i < values->len; i++)
+  needles->text = est_needles_new ();
+  needles->raw = est_needles_new ();
+  for (guint i = 0; i < wanted->len; i++)
     {
-      guint index = g_array_index (values, guint, i);
-      const EstDecision *decision = est_decisions_get (decisions, index);
-      gsize length = 0;
-      const char *value = value_of (original, decision, &length);
+      const EstWanted *one = wanted->pdata[i];
 
-      if (g_hash_table_contains (words, GUINT_TO_POINTER (index)))
-        continue;
-      (void) est_needles_add (wanted->text, value, (gssize) length,
-                              is_name (decision) ? MIN_NAME_IN_TEXT : MIN_VALUE_IN_TEXT, index);
-      (void) est_needles_add (wanted->raw, value, (gssize) length, MIN_IN_RAW, index);
+      (void) est_needles_add (needles->text, one->text, -1,
+                              one->is_name ? MIN_NAME_IN_TEXT : MIN_VALUE_IN_TEXT, i);
+      (void) est_needles_add (needles->raw, one->text, -1, MIN_IN_RAW, i);
     }
-  est_needles_link (wanted->text);
-  est_needles_link (wanted->raw);
+  est_needles_link (needles->text);
+  est_needles_link (needles->raw);
 }
 
 static gboolean
-stream_is_clean (const EstStream *stream, const Wanted *wanted)
+stream_is_clean (const EstStream *stream, const Needles *all)
 {
-  const EstNeedles *needles = stream->kind == EST_STREAM_TEXT ? wanted->text : wanted->raw;
+  const EstNeedles *needles = stream->kind == EST_STREAM_TEXT ? all->text : all->raw;
   g_autoptr (GPtrArray) readings = NULL;
 
   if (est_needles_count (needles) == 0)
@@ -188,17 +78,17 @@ stream_is_clean (const EstStream *stream, const Wanted *wanted)
 }
 
 static gboolean
-no_value_is_left (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
-                  const EstDecisions *decisions, GError **error)
+no_value_is_left (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+                  GError **error)
 {
-  g_auto (Wanted) wanted = { 0 };
+  g_auto (Needles) needles = { 0 };
   g_autoptr (GPtrArray) streams = verifier->format->unpack (copy, verifier->limits, error);
 
   if (streams == NULL)
     return FALSE;
-  wanted_init (&wanted, original, decisions);
+  needles_init (&needles, wanted);
   for (guint i = 0; i < streams->len; i++)
-    if (!stream_is_clean (g_ptr_array_index (streams, i), &wanted))
+    if (!stream_is_clean (g_ptr_array_index (streams, i), &needles))
       return refuse_leak (error);
   return TRUE;
 }
@@ -252,7 +142,9 @@ est_verify_leftovers (const EstVerifier *verifier, GBytes *copy, EstDocument **r
                       GError **error)
 {
   const EstGrounds *grounds = verifier->grounds;
-  g_autoptr (EstDocument) document = verifier->format->read (copy, verifier->limits, error);
+  EstTreatment treatment = est_policy_treatment_of_copy (grounds->policy);
+  g_autoptr (EstDocument) document =
+      verifier->format->read (copy, verifier->limits, &treatment, error);
   g_autoptr (EstFindings) findings = NULL;
   g_autoptr (EstDecisions) decisions = NULL;
   EstDecisions *leftovers = NULL;
@@ -291,22 +183,112 @@ nothing_is_found_again (const EstVerifier *verifier, GBytes *copy, GError **erro
 }
 
 gboolean
-est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
-            const EstDecisions *decisions, GError **error)
+est_verify (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, GError **error)
 {
   return verifier->format->check (copy, verifier->limits, error) &&
-         no_value_is_left (verifier, copy, original, decisions, error) &&
+         no_value_is_left (verifier, copy, wanted, error) &&
          nothing_is_found_again (verifier, copy, error);
 }
 
-gboolean
-est_verify_name (const char *path, const EstDocument *original, const EstDecisions *decisions,
-                 GError **error)
+/* ------ On which pages? */
+
+static guint
+pages_before (const char *text, gsize end)
 {
-  g_auto (Wanted) wanted = { 0 };
+  guint n = 0;
+
+  for (gsize i = 0; i < end; i++)
+    n += text[i] == '\f';
+  return n;
+}
+
+static void
+add_page (GArray *pages, guint page)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (g_array_index (pages, guint, i) == page)
+      return;
+  g_array_append_val (pages, page);
+}
+
+static void
+add_pages (GArray *pages, guint first, guint last)
+{
+  for (guint page = first; page <= last; page++)
+    add_page (pages, page);
+}
+
+/* The pages of a stream of text that still say something. */
+static void
+find_in_text (const EstStream *stream, const Needles *needles, GArray *pages)
+{
+  gsize size = 0;
+  const char *text = g_bytes_get_data (stream->bytes, &size);
+  g_autoptr (GArray) matches = est_needles_find (needles->text, text, size);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const EstNeedleMatch *match = &g_array_index (matches, EstNeedleMatch, i);
+
+      add_pages (pages, pages_before (text, match->start), pages_before (text, match->end));
+    }
+}
+
+/* What is found in no text may belong to any page. */
+static gboolean
+find_in_streams (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, GArray *pages)
+{
+  g_auto (Needles) needles = { 0 };
+  g_autoptr (GPtrArray) streams = verifier->format->unpack (copy, verifier->limits, NULL);
+  guint n_pages = 0;
+  gboolean is_anywhere = FALSE;
+
+  needles_init (&needles, wanted);
+  for (guint i = 0; streams != NULL && i < streams->len; i++)
+    {
+      const EstStream *stream = g_ptr_array_index (streams, i);
+      gsize size = 0;
+      const char *text = g_bytes_get_data (stream->bytes, &size);
+
+      if (stream->kind != EST_STREAM_TEXT)
+        {
+          is_anywhere = is_anywhere || !stream_is_clean (stream, &needles);
+          continue;
+        }
+      n_pages = MAX (n_pages, pages_before (text, size));
+      find_in_text (stream, &needles, pages);
+    }
+  if (is_anywhere && n_pages > 0 && pages->len == 0)
+    add_pages (pages, 0, n_pages - 1);
+  return streams != NULL;
+}
+
+gboolean
+est_verify_pages (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, guint most,
+                  GArray *pages)
+{
+  g_autoptr (EstDocument) reread = NULL;
+  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, NULL);
+
+  if (leftovers == NULL || !find_in_streams (verifier, copy, wanted, pages))
+    return FALSE;
+  for (guint i = 0; i < est_decisions_count (leftovers); i++)
+    {
+      guint page = est_document_block (reread, est_decisions_get (leftovers, i)->block)->page;
+
+      if (page > 0)
+        add_page (pages, page - 1);
+    }
+  return pages->len <= most;
+}
+
+gboolean
+est_verify_name (const char *path, const GPtrArray *wanted, GError **error)
+{
+  g_auto (Needles) needles = { 0 };
   g_autoptr (GArray) matches = NULL;
 
-  wanted_init (&wanted, original, decisions);
-  matches = est_needles_find (wanted.text, path, strlen (path));
+  needles_init (&needles, wanted);
+  matches = est_needles_find (needles.text, path, strlen (path));
   return matches->len == 0 || refuse_leak (error);
 }

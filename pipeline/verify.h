@@ -4,6 +4,7 @@
 #include "pipeline/decide.h"
 #include "pipeline/detect.h"
 #include "pipeline/model/format.h"
+#include "pipeline/model/wanted.h"
 
 /* What the verifier looks with; all of it constant. */
 typedef struct {
@@ -25,8 +26,12 @@ typedef struct {
  *
  * FALSE with EST_ERROR_LEAK when something is left, or with the error of the
  * look that could not be taken: doubt refuses. */
-gboolean est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocument *original,
-                     const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean est_verify (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What may not be left of @original in its copy, for the second look: of EstWanted.
+ * Names that also stand where nothing is replaced are ordinary words, and left out. */
+GPtrArray *est_verify_wanted (const EstDocument *original, const EstDecisions *decisions);
 
 /* What the third and fourth look would still replace in @copy, and the document
  * they read, for whoever wants to replace that too and verify again: a letter in
@@ -34,6 +39,11 @@ gboolean est_verify (const EstVerifier *verifier, GBytes *copy, const EstDocumen
 EstDecisions *est_verify_leftovers (const EstVerifier *verifier, GBytes *copy, EstDocument **reread,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* On which pages of @copy the second, third or fourth look finds something: adds them to
+ * @pages (of guint, from 0).  FALSE: nobody can say, or all are more than @most. */
+gboolean est_verify_pages (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+                           guint most, GArray *pages);
+
 /* The same search for the path of the copy: file names are text too. */
-gboolean est_verify_name (const char *path, const EstDocument *original,
-                          const EstDecisions *decisions, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean est_verify_name (const char *path, const GPtrArray *wanted,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

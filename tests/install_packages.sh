@@ -6,14 +6,14 @@
 set -eu
 
 build="gcc make pkg-config libglib2.0-dev libpcre2-dev libxml2-dev libzip-dev zlib1g-dev
-  libjson-glib-dev libsodium-dev libpoppler-glib-dev libqpdf-dev libmupdf-dev libmujs-dev
+  libjson-glib-dev libsodium-dev libpango1.0-dev fonts-liberation libseccomp-dev libpoppler-glib-dev libqpdf-dev libmupdf-dev libmujs-dev
   libgumbo-dev libopenjp2-7-dev libjbig2dec0-dev libjpeg-dev libharfbuzz-dev libtesseract-dev tesseract-ocr-fra
   gettext"
 # The suite opens copies with programs that are not ours; `make lint` and
 # `make asan` take the compiler and checkers from here too.
 tests="libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy universal-ctags
-  python3 python3-jsonschema unzip zip libxml2-utils poppler-utils mupdf-tools qpdf
-  libreoffice-writer-nogui fonts-dejavu-core"
+  python3 python3-jsonschema unzip zip libxml2-utils poppler-utils mupdf-tools qpdf chromium
+  libreoffice-writer-nogui fonts-dejavu-core zzuf faketime"
 
 wanted=""
 for set in "$@"; do

@@ -4,7 +4,8 @@
 #   1. what looks for the planted values finds each of them in the originals
 #   2. it finds none of them in a copy, however the bytes are read; refusals are those expected
 #   3. where nobody is named, every part of the copy is the source's to the byte
-#   4. LibreOffice opens every copy, and draws pages that differ only where text was replaced
+#   4. LibreOffice opens every copy, and draws pages that differ only where text was replaced;
+#      those of the same documents as ODT too
 . "$(dirname "$0")/try.sh"
 OFFICE=$PWD/tests/office
 
@@ -37,18 +38,20 @@ opened () {
   echo "$(basename "$here"): ${#copies[@]} copies opened by LibreOffice"
 }
 
+# drawn FOLDER NAME: the documents in FOLDER/NAME, and their copies below FOLDER/NAME.pages
 drawn () {
-  local here=$1 file needles
-  soffice_to pdf "$here/before" "$here"/drawn/*
-  mapfile -t copies < <(copies_below "$here/pages")
-  soffice_to pdf "$here/after" "${copies[@]}"
+  local here=$1 name=$2 file needles copies
+  soffice_to pdf "$here/$name.before" "$here/$name"/*
+  mapfile -t copies < <(copies_below "$here/$name.pages")
+  soffice_to pdf "$here/$name.after" "${copies[@]}"
   while IFS=$'\t' read -r file needles; do
-    [ -f "$here/after/${file%.*}.pdf" ] || { fail "$file: there is no copy to draw"; continue; }
+    file=${file%.*}.pdf
+    [ -f "$here/$name.after/$file" ] || { fail "$name: $file: there is no copy to draw"; continue; }
     # shellcheck disable=SC2086
-    python3 "$OFFICE/rendered.py" "$here/before/${file%.*}.pdf" "$here/after/${file%.*}.pdf" $needles ||
-      fail "$file: its pages differ where they should not"
+    python3 "$OFFICE/rendered.py" "$here/$name.before/$file" "$here/$name.after/$file" $needles ||
+      fail "$name: $file: its pages differ where they should not"
   done < "$here/drawn.tsv"
-  echo "$(basename "$here"): $(wc -l < "$here/drawn.tsv") documents drawn, different only where text was replaced"
+  echo "$name: $(wc -l < "$here/drawn.tsv") documents drawn, different only where text was replaced"
 }
 
 here=$WORK/docx
@@ -59,7 +62,9 @@ run_on "$here/copies" "$here/planted" && judge copies "$here" "$here/copies"
 run_on "$here/same" "$here/plain" && judge untouched "$here" "$here/same"
 if command -v soffice > /dev/null; then
   opened "$here"
-  run_on "$here/pages" "$here/drawn" && drawn "$here"
+  run_on "$here/drawn.pages" "$here/drawn" && drawn "$here" drawn
+  soffice_to odt:writer8 "$here/odt" "$here"/drawn/*
+  run_on "$here/odt.pages" "$here/odt" && drawn "$here" odt
 else
   echo "LibreOffice is missing: pages are not looked at"
 fi

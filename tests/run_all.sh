@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.."
 
 BUILD=${BUILD:-build}
-seconds_per_test=300
+seconds_per_test=${SECONDS_PER_TEST:-300}
 logs=$BUILD/logs
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -18,6 +18,7 @@ unset ESTOMPE_DATA STATE_DIRECTORY LANGUAGE
 export BUILD ESTOMPE="$PWD/$BUILD/estompe" LC_ALL=C.UTF-8
 export HOME=$scratch/home TMPDIR=$scratch/tmp XDG_STATE_HOME=$scratch/state
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 # A broken promise between functions ends the test, not only a line on stderr.
 export G_DEBUG=fatal-criticals
@@ -31,7 +32,7 @@ all_tests () {
     [ -e "$source" ] && echo "$BUILD/tests/unit/$(basename "$source" .c)"
   done
   for script in tests/cli/test_*.sh tests/office/test_*.sh tests/run_cases.sh tests/laws.sh \
-                tests/samples.sh tests/office.sh tests/lint/test_lint.sh; do
+                tests/samples.sh tests/office.sh tests/lint/test_lint.sh tests/torture/torture_*.py; do
     [ -e "$script" ] && echo "$script"
   done
 }
@@ -42,10 +43,11 @@ wanted_tests () {
 
 run_one () {
   local test=$1 name outcome=failed began=$EPOCHREALTIME log
-  name=$(basename "$test" .sh)
+  name=$(basename "${test%.py}" .sh)
   log=$logs/$name.log
   case $test in
     *.sh) timeout "$seconds_per_test" bash "$test" ;;
+    *.py) PYTHONDONTWRITEBYTECODE=1 timeout "$seconds_per_test" python3 "$test" ;;
     *) timeout "$seconds_per_test" "$test" ;;
   esac > "$log" 2>&1 < /dev/null
   local status=$?

@@ -51,16 +51,52 @@ least_weight (const Weights *weights, guint n_keys)
   return MAX (n_keys > MAX_FEATURES ? each[MAX_FEATURES] : 0, HEAVIEST / 127);
 }
 
-static void
-put_slot (EstTaggerSlot *slots, guint32 n_slots, guint32 key, const Weights weights)
+static int
+compare_slots (const void *a, const void *b)
 {
-  guint32 at = est_tagger_home (key, n_slots);
+  guint32 one = GUINT32_FROM_LE (((const EstTaggerSlot *) a)->key) * EST_TAGGER_FACTOR;
+  guint32 other = GUINT32_FROM_LE (((const EstTaggerSlot *) b)->key) * EST_TAGGER_FACTOR;
 
-  while (slots[at].key != 0)
-    at = at + 1 == n_slots ? 0 : at + 1;
-  slots[at].key = GUINT32_TO_LE (key);
-  for (guint tag = 0; tag < EST_N_TAGS; tag++)
-    slots[at].weights[tag] = quantise (weights[tag]);
+  return (one > other) - (one < other);
+}
+
+/* The kept features in the order of their homes, whatever the size of the table. */
+static EstTaggerSlot *
+sort_features (const guint32 *keys, const Weights *weights, guint n_keys, guint32 *n_features)
+{
+  float least = least_weight (weights, n_keys);
+  EstTaggerSlot *features = g_new0 (EstTaggerSlot, n_keys + 1);
+
+  *n_features = 0;
+  for (guint i = 0; i < n_keys; i++)
+    if (heaviest_of (weights[i]) > least)
+      {
+        EstTaggerSlot *feature = &features[(*n_features)++];
+
+        feature->key = GUINT32_TO_LE (MAX (keys[i], 1));
+        for (guint tag = 0; tag < EST_N_TAGS; tag++)
+          feature->weights[tag] = quantise (weights[i][tag]);
+      }
+  qsort (features, *n_features, sizeof *features, compare_slots);
+  return features;
+}
+
+/* Fills the table; FALSE: its end is too crowded. */
+static gboolean
+put_features (EstTaggerSlot *slots, guint32 n_slots, const EstTaggerSlot *features,
+              guint32 n_features)
+{
+  guint32 next = 0;
+
+  memset (slots, 0, n_slots * sizeof *slots);
+  for (guint32 i = 0; i < n_features; i++)
+    {
+      next = MAX (next, est_tagger_home (GUINT32_FROM_LE (features[i].key), n_slots));
+      if (next == n_slots)
+        return FALSE;
+      slots[next++] = features[i];
+    }
+  return TRUE;
 }
 
 static void
@@ -92,20 +128,15 @@ sign_file (GByteArray *file)
 GBytes *
 pack_model (const guint32 *keys, const Weights *weights, guint n_keys, const Weights *transitions)
 {
-  float least = least_weight (weights, n_keys);
   EstTaggerHeader header = { .n_features = 0 };
-  g_autofree EstTaggerSlot *slots = NULL;
   GByteArray *file = g_byte_array_new ();
   guint32 n_features = 0;
-  guint32 n_slots = 0;
+  g_autofree EstTaggerSlot *features = sort_features (keys, weights, n_keys, &n_features);
+  g_autofree EstTaggerSlot *slots = g_new (EstTaggerSlot, MAX_SLOTS);
+  guint32 n_slots = n_features * 5 / 4 + EST_TAGGER_TAIL;
 
-  for (guint i = 0; i < n_keys; i++)
-    n_features += heaviest_of (weights[i]) > least;
-  n_slots = MIN (n_features * 5 / 4 + 16, MAX_SLOTS);
-  slots = g_new0 (EstTaggerSlot, n_slots);
-  for (guint i = 0; i < n_keys; i++)
-    if (heaviest_of (weights[i]) > least)
-      put_slot (slots, n_slots, MAX (keys[i], 1), weights[i]);
+  while (n_slots < MAX_SLOTS && !put_features (slots, n_slots, features, n_features))
+    n_slots += n_slots / 64 + 1;
   fill_header (&header, transitions);
   header.n_slots = GUINT32_TO_LE (n_slots);
   header.n_features = GUINT32_TO_LE (n_features);

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -65,14 +64,12 @@ est_write_all (int file, gconstpointer bytes, gsize length)
 static int
 create_temporary (int folder, guint mode, char **name)
 {
-  guint64 number;
   int file;
 
   do
     {
       g_free (*name);
-      randombytes_buf (&number, sizeof number);
-      *name = g_strdup_printf (EST_TEMPORARY_PREFIX "%016" G_GINT64_MODIFIER "x", number);
+      *name = est_temporary_name ();
       file = openat (folder, *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
   } while (file < 0 && errno == EEXIST);
   return file;

@@ -247,6 +247,7 @@ est_data_load_ini (EstData *data, const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = est_data_load (data, name, error);
   g_autoptr (GKeyFile) file = NULL;
+  gsize n_groups = 0;
   Lines lines;
   const char *line;
   gsize length;
@@ -262,6 +263,8 @@ est_data_load_ini (EstData *data, const char *name, GError **error)
   file = g_key_file_new ();
   if (g_key_file_load_from_data (file, lines.next, (gsize) (lines.end - lines.next),
                                  G_KEY_FILE_NONE, NULL))
+    g_strfreev (g_key_file_get_groups (file, &n_groups));
+  if (n_groups > 0) /* a file cut short to nothing would allow everything */
     return g_steal_pointer (&file);
 
   /* GLib's own message quotes the line: it may be of a list of people. */

@@ -16,6 +16,8 @@ static const char *const words[] = {
   [EST_ERROR_CHARTER] = "charter",
   [EST_ERROR_WRITE] = "write",
   [EST_ERROR_BUSY] = "busy",
+  [EST_ERROR_STOPPED] = "stopped",
+  [EST_ERROR_SANDBOX] = "sandbox",
   [EST_ERROR_BUG] = "bug",
 };
 

@@ -21,8 +21,12 @@ typedef enum {
   EST_ERROR_CHARTER,     /* a kind of document that the charter keeps away from AI */
   EST_ERROR_WRITE,       /* the copy, the report or the register could not be written */
   EST_ERROR_BUSY,        /* another run is at work: try again later */
+  EST_ERROR_STOPPED,     /* the run was told to stop before */
+  EST_ERROR_SANDBOX,     /* documents cannot be shut in on this machine */
   EST_ERROR_BUG,         /* our own mistake */
 } EstError;
+
+#define EST_ERROR_LAST EST_ERROR_BUG
 
 #define EST_ERROR (est_error_quark ())
 GQuark est_error_quark (void);

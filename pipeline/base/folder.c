@@ -5,7 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#define MAX_DEPTH 64
 
 static gint
 compare_names (gconstpointer a, gconstpointer b)
@@ -44,6 +47,43 @@ est_folder_sweep (int folder)
   for (guint i = 0; names != NULL && i < names->len; i++)
     if (g_str_has_prefix (names->pdata[i], EST_TEMPORARY_PREFIX))
       (void) unlinkat (folder, names->pdata[i], 0);
+}
+
+static void
+remove_if_dead (int folder, const char *name)
+{
+  struct stat status;
+
+  if (fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode) &&
+      est_temporary_is_dead (name, status.st_mtim.tv_sec))
+    (void) unlinkat (folder, name, 0);
+}
+
+/* @depth: how many folders may still lie one within the other. */
+static void
+sweep_dead (int folder, guint depth)
+{
+  g_autoptr (GPtrArray) names = est_folder_list (folder);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      int below = -1;
+
+      if (g_str_has_prefix (names->pdata[i], EST_TEMPORARY_PREFIX))
+        remove_if_dead (folder, names->pdata[i]);
+      else if (depth > 0)
+        below = openat (folder, names->pdata[i], O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      if (below < 0)
+        continue;
+      sweep_dead (below, depth - 1);
+      close (below);
+    }
+}
+
+void
+est_folder_sweep_dead (int folder)
+{
+  sweep_dead (folder, MAX_DEPTH);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pipeline/base/temporary.h"
 
 /* What is done to an open folder as such. */
 
@@ -19,3 +19,6 @@ gboolean est_folder_sync (int folder) G_GNUC_WARN_UNUSED_RESULT;
 /* Removes the temporary files that killed runs left in @folder itself.  Only for
  * who knows that nobody else is writing there. */
 void est_folder_sweep (int folder);
+
+/* Removes those that nobody writes any more, in @folder and all below it. */
+void est_folder_sweep_dead (int folder);

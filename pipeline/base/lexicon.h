@@ -11,7 +11,7 @@
  * once in a billion lookups.
  *
  * The layout, all little-endian: magic, version, bits of a bucket number, number
- * of entries with facts, number of ordinary words without any, BLAKE2b-256 of
+ * of entries with facts, number of ordinary words without any, four sums over
  * all that follows; then, for the entries, the start of each bucket, the keys
  * and their facts; then, for the ordinary words, starts and keys. */
 typedef struct _EstLexicon EstLexicon;
@@ -40,6 +40,17 @@ typedef struct {
 EstLexicon *est_lexicon_load (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void est_lexicon_free (EstLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstLexicon, est_lexicon_free)
+
+/* What was found lately, for whoever reads one text: most of it is made of few
+ * words, and the lexicon is larger than what a processor keeps at hand. */
+typedef struct _EstLexiconMemory EstLexiconMemory;
+
+EstLexiconMemory *est_lexicon_memory_new (void);
+void est_lexicon_memory_free (EstLexiconMemory *memory);
+
+/* As est_lexicon_find(); @memory may be NULL. */
+EstWordFacts est_lexicon_recall (const EstLexicon *lexicon, EstLexiconMemory *memory,
+                                 const char *folded, gsize length);
 
 /* @folded is a word or several ("jean-pierre", "da silva"); hyphens, apostrophes
  * and blanks count alike.  All zero: in no list. */

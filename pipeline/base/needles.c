@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "pipeline/base/view.h"
+#include "pipeline/base/skeleton.h"
 
 /* Below this skeleton length a match may hold no more gaps than its value did:
  * "ali" is not in "à l’initiative". */
@@ -36,80 +36,6 @@ struct _EstNeedles {
   guint32 root[256];
   gboolean linked;
 };
-
-/* A text as it is searched: its skeleton, and where each byte of it stands in
- * the folded view. */
-typedef struct {
-  const char *text;
-  gsize length;
-  EstView *view;
-  GByteArray *bytes;
-  GArray *places; /* of guint32 */
-} Skeleton;
-
-static void
-skeleton_clear (Skeleton *skeleton)
-{
-  est_view_free (skeleton->view);
-  g_byte_array_unref (skeleton->bytes);
-  g_array_unref (skeleton->places);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Skeleton, skeleton_clear)
-
-static void
-skeleton_init (Skeleton *skeleton, const char *text, gsize length)
-{
-  const char *folded = NULL;
-  gsize size = 0;
-
-  skeleton->text = text;
-  skeleton->length = length;
-  skeleton->view = est_view_new (EST_VIEW_FOLDED, text, length);
-  skeleton->bytes = g_byte_array_new ();
-  skeleton->places = g_array_new (FALSE, FALSE, sizeof (guint32));
-  folded = est_view_text (skeleton->view);
-  size = est_view_length (skeleton->view);
-  for (gsize at = 0; at < size;)
-    {
-      gsize step = (guchar) g_utf8_skip[(guint8) folded[at]];
-      gboolean kept = step == 1 ? g_ascii_isalnum (folded[at])
-                                : g_unichar_isalnum (g_utf8_get_char (folded + at));
-
-      for (gsize i = 0; kept && i < step; i++)
-        {
-          guint32 place = (guint32) (at + i);
-
-          g_byte_array_append (skeleton->bytes, (const guint8 *) folded + at + i, 1);
-          g_array_append_val (skeleton->places, place);
-        }
-      at += step;
-    }
-}
-
-static guint32
-place (const Skeleton *skeleton, gsize index)
-{
-  return g_array_index (skeleton->places, guint32, index);
-}
-
-/* How many stretches of separators stand inside [first, last], and how long the
- * longest one is. */
-static guint32
-count_gaps (const Skeleton *skeleton, gsize first, gsize last, guint32 *widest)
-{
-  guint32 gaps = 0;
-
-  *widest = 0;
-  for (gsize i = first + 1; i <= last; i++)
-    {
-      guint32 gap = place (skeleton, i) - place (skeleton, i - 1) - 1;
-
-      *widest = MAX (*widest, gap);
-      gaps += gap > 0;
-    }
-  return gaps;
-}
 
 EstNeedles *
 est_needles_new (void)
@@ -170,15 +96,15 @@ gboolean
 est_needles_add (EstNeedles *needles, const char *value, gssize length, gsize min_skeleton,
                  guint id)
 {
-  g_auto (Skeleton) skeleton = { 0 };
+  g_auto (EstSkeleton) skeleton = { 0 };
   Needle needle = { .id = id };
   guint32 at = 0;
 
-  skeleton_init (&skeleton, value, length < 0 ? strlen (value) : (gsize) length);
+  est_skeleton_init (&skeleton, value, length < 0 ? strlen (value) : (gsize) length);
   if (skeleton.bytes->len == 0 || skeleton.bytes->len < min_skeleton)
     return FALSE;
   needle.length = skeleton.bytes->len;
-  needle.n_gaps = count_gaps (&skeleton, 0, skeleton.bytes->len - 1, &needle.widest_gap);
+  needle.n_gaps = est_skeleton_gaps (&skeleton, 0, skeleton.bytes->len - 1, &needle.widest_gap);
   for (guint i = 0; i < skeleton.bytes->len; i++)
     {
       guint32 next = child (needles, at, skeleton.bytes->data[i]);
@@ -238,59 +164,21 @@ est_needles_link (EstNeedles *needles)
   needles->linked = TRUE;
 }
 
-/* The character of the source that holds the byte at @offset; what is not UTF-8
- * is none: 0. */
-static gunichar
-source_character (const Skeleton *skeleton, gsize offset)
-{
-  gunichar c;
-
-  while (offset > 0 && ((guint8) skeleton->text[offset] & 0xC0) == 0x80)
-    offset--;
-  c = g_utf8_get_char_validated (skeleton->text + offset, (gssize) (skeleton->length - offset));
-  return c == (gunichar) -1 || c == (gunichar) -2 ? 0 : c;
-}
-
-/* A word goes on over the border between two bytes of the view when they touch
- * and are of one kind; a capital after a small letter begins a word. */
-static gboolean
-is_border (const Skeleton *skeleton, gsize left, gsize right)
-{
-  gsize start = 0;
-  gsize end = 0;
-  gboolean left_is_digit;
-  gboolean right_is_digit;
-
-  if (right >= skeleton->bytes->len || place (skeleton, right) - place (skeleton, left) > 1)
-    return TRUE;
-  left_is_digit = g_ascii_isdigit (skeleton->bytes->data[left]);
-  right_is_digit = g_ascii_isdigit (skeleton->bytes->data[right]);
-  if (left_is_digit != right_is_digit)
-    return TRUE;
-  est_view_to_source (skeleton->view, place (skeleton, right), (gsize) place (skeleton, right) + 1,
-                      &start, &end);
-  return start > 0 && g_unichar_islower (source_character (skeleton, start - 1)) &&
-         g_unichar_isupper (source_character (skeleton, start));
-}
-
 static void
-add_match (GArray *matches, const Skeleton *skeleton, const Needle *needle, gsize last)
+add_match (GArray *matches, const EstSkeleton *skeleton, const Needle *needle, gsize last)
 {
   gsize first = last + 1 - needle->length;
   EstNeedleMatch match = { .id = needle->id };
   guint32 gaps;
   guint32 widest;
 
-  if (first > 0 && !is_border (skeleton, first - 1, first))
+  if (!est_skeleton_is_border (skeleton, first) || !est_skeleton_is_border (skeleton, last + 1))
     return;
-  if (!is_border (skeleton, last, last + 1))
-    return;
-  gaps = count_gaps (skeleton, first, last, &widest);
+  gaps = est_skeleton_gaps (skeleton, first, last, &widest);
   if (widest > MAX (MAX_GAP, needle->widest_gap) ||
       (needle->length < LOOSE_LENGTH && gaps > needle->n_gaps))
     return;
-  est_view_to_source (skeleton->view, place (skeleton, first), (gsize) place (skeleton, last) + 1,
-                      &match.start, &match.end);
+  est_skeleton_to_source (skeleton, first, last, &match.start, &match.end);
   g_array_append_val (matches, match);
 }
 
@@ -298,11 +186,11 @@ GArray *
 est_needles_find (const EstNeedles *needles, const char *text, gsize length)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (EstNeedleMatch));
-  g_auto (Skeleton) skeleton = { 0 };
+  g_auto (EstSkeleton) skeleton = { 0 };
   guint32 state = 0;
 
   g_return_val_if_fail (needles->linked, matches);
-  skeleton_init (&skeleton, text, length);
+  est_skeleton_init (&skeleton, text, length);
   for (guint i = 0; i < skeleton.bytes->len; i++)
     {
       guint32 found;

@@ -15,40 +15,79 @@
 #define DEPTH_LIMIT 100000
 
 struct _EstRegex {
-  pcre2_code *code;
+  char *pattern;
   pcre2_match_context *limits;
+  gpointer code; /* pcre2_code; NULL: not compiled yet.  Set once, atomically */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (pcre2_match_data, pcre2_match_data_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (pcre2_code, pcre2_code_free)
+
+static pcre2_code *
+compile (const char *pattern, GError **error)
+{
+  int number = 0;
+  PCRE2_SIZE offset = 0;
+  pcre2_code *code =
+      pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
+                     PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
+
+  if (code == NULL)
+    (void) est_fail (error, EST_ERROR_POLICY,
+                     _ ("A search pattern is malformed at character %zu (PCRE2 error %d). "
+                        "Correct the dictionary and run again."),
+                     (size_t) offset, number);
+  return code;
+}
+
+gboolean
+est_regex_check (const char *pattern, GError **error)
+{
+  g_autoptr (pcre2_code) code = compile (pattern, error);
+
+  return code != NULL;
+}
 
 EstRegex *
-est_regex_new (const char *pattern, GError **error)
+est_regex_new_unchecked (const char *pattern)
 {
-  g_autoptr (EstRegex) regex = g_new0 (EstRegex, 1);
-  int code = 0;
-  PCRE2_SIZE offset = 0;
+  EstRegex *regex = g_new0 (EstRegex, 1);
 
-  regex->code =
-      pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
-                     PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
-  if (regex->code == NULL)
-    {
-      (void) est_fail (error, EST_ERROR_POLICY,
-                       _ ("A search pattern is malformed at character %zu (PCRE2 error %d). "
-                          "Correct the dictionary and run again."),
-                       (size_t) offset, code);
-      return NULL;
-    }
-
-  /* Without JIT, for want of memory to write code into, it is only slower. */
-  (void) pcre2_jit_compile (regex->code, PCRE2_JIT_COMPLETE);
-
+  regex->pattern = g_strdup (pattern);
   regex->limits = pcre2_match_context_create (NULL);
   g_assert (regex->limits != NULL);
   pcre2_set_match_limit (regex->limits, MATCH_LIMIT);
   pcre2_set_depth_limit (regex->limits, DEPTH_LIMIT);
   pcre2_set_heap_limit (regex->limits, HEAP_LIMIT_KIB);
-  return g_steal_pointer (&regex);
+  return regex;
+}
+
+EstRegex *
+est_regex_new (const char *pattern, GError **error)
+{
+  g_autoptr (EstRegex) regex = est_regex_new_unchecked (pattern);
+
+  return est_regex_compile (regex, error) ? g_steal_pointer (&regex) : NULL;
+}
+
+gboolean
+est_regex_compile (EstRegex *regex, GError **error)
+{
+  g_autoptr (pcre2_code) fresh = NULL;
+
+  if (g_atomic_pointer_get (&regex->code) != NULL)
+    return TRUE;
+  fresh = compile (regex->pattern, error);
+  if (fresh == NULL)
+    return FALSE;
+
+  /* Without JIT, for want of memory to write code into, it is only slower. */
+  (void) pcre2_jit_compile (fresh, PCRE2_JIT_COMPLETE);
+
+  /* Another thread may have been quicker: its code serves as well. */
+  if (g_atomic_pointer_compare_and_exchange (&regex->code, NULL, fresh))
+    (void) g_steal_pointer (&fresh);
+  return TRUE;
 }
 
 void
@@ -58,11 +97,12 @@ est_regex_free (EstRegex *regex)
     return;
   pcre2_match_context_free (regex->limits);
   pcre2_code_free (regex->code);
+  g_free (regex->pattern);
   g_free (regex);
 }
 
 void
-est_regex_search (EstRegexSearch *search, const EstRegex *regex, const char *text, gsize length)
+est_regex_search (EstRegexSearch *search, EstRegex *regex, const char *text, gsize length)
 {
   gboolean is_utf8 = g_utf8_validate_len (text, length, NULL);
 
@@ -71,8 +111,8 @@ est_regex_search (EstRegexSearch *search, const EstRegex *regex, const char *tex
 }
 
 void
-est_regex_search_within (EstRegexSearch *search, const EstRegex *regex, const char *text,
-                         gsize start, gsize end)
+est_regex_search_within (EstRegexSearch *search, EstRegex *regex, const char *text, gsize start,
+                         gsize end)
 {
   *search = (EstRegexSearch){ .regex = regex, .text = text, .length = end, .next = start };
 }
@@ -109,7 +149,7 @@ est_regex_next (EstRegexSearch *search, EstSpan *match, EstSpan *group, GError *
   if (search->regex == NULL)
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A search could not run: the text is not UTF-8. Report this as a bug."));
-  if (search->next > search->length)
+  if (search->next > search->length || !est_regex_compile (search->regex, error))
     return FALSE;
 
   data = pcre2_match_data_create_from_pattern (search->regex->code, NULL);

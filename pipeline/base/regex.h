@@ -18,22 +18,30 @@ EstRegex *est_regex_new (const char *pattern, GError **error) G_GNUC_WARN_UNUSED
 void est_regex_free (EstRegex *regex);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstRegex, est_regex_free)
 
+/* Compiled at its first search, by whichever thread comes first: for patterns that
+ * are many, seldom used, and known to be well-formed.  If @pattern is not, its
+ * first search fails. */
+EstRegex *est_regex_new_unchecked (const char *pattern);
+gboolean est_regex_check (const char *pattern, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Now, so that processes forked later need not. */
+gboolean est_regex_compile (EstRegex *regex, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Where a search stands: one per regex and text, on the caller's stack. */
 typedef struct {
-  const EstRegex *regex;
+  EstRegex *regex;
   const char *text;
   gsize length;
   gsize next;
 } EstRegexSearch;
 
 /* @text is checked once: a search in anything but UTF-8 without NUL fails. */
-void est_regex_search (EstRegexSearch *search, const EstRegex *regex, const char *text,
-                       gsize length);
+void est_regex_search (EstRegexSearch *search, EstRegex *regex, const char *text, gsize length);
 
 /* Only matches that lie in [start, end) of @text, which is known to be UTF-8 (a
  * view's) and cut on character boundaries.  What stands before @start is seen
  * by a look behind; nothing from @end on is seen at all. */
-void est_regex_search_within (EstRegexSearch *search, const EstRegex *regex, const char *text,
+void est_regex_search_within (EstRegexSearch *search, EstRegex *regex, const char *text,
                               gsize start, gsize end);
 
 /* The next match from left to right, into @match; @group, if not NULL, gets the

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/numbers.h"
 #include "pipeline/base/termlist_file.h"
 
 /* How a term wants to be written. */
@@ -19,77 +20,16 @@ typedef struct {
   guint32 next; /* index + 1 of another term that ends on the same node; 0: none */
 } Term;
 
-/* A place in a table by open addressing; a key of 0 is an empty place. */
-typedef struct {
-  guint64 key;
-  guint32 value;
-} Slot;
-
-typedef struct {
-  Slot *slots;
-  guint32 size; /* a power of two */
-  guint32 count;
-} Table;
-
 struct _EstTermList {
   GPtrArray *families; /* of EstTermFamily */
+  GStringChunk *text;  /* of the words */
   GPtrArray *words;    /* of char, by number - 1 */
-  Table numbers;       /* hash of a word → its number; the word is checked */
-  Table edges;         /* node and word → node */
+  EstNumbers numbers;  /* hash of a word → its number; the word is checked */
+  EstNumbers edges;    /* node and word → node */
   GArray *ends;        /* of guint32, a node: index + 1 of the term that ends there */
   GArray *terms;       /* of Term */
   guint n_lists;
 };
-
-static guint32
-place_of (guint64 key, guint32 size)
-{
-  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return (guint32) (key >> 32) & (size - 1);
-}
-
-static void table_put (Table *table, guint64 key, guint32 value);
-
-static void
-table_grow (Table *table)
-{
-  Table larger = { .size = table->size == 0 ? 1024 : table->size * 2 };
-
-  larger.slots = g_new0 (Slot, larger.size);
-  for (guint32 i = 0; i < table->size; i++)
-    if (table->slots[i].key != 0)
-      table_put (&larger, table->slots[i].key, table->slots[i].value);
-  g_free (table->slots);
-  *table = larger;
-}
-
-static void
-table_put (Table *table, guint64 key, guint32 value)
-{
-  guint32 at;
-
-  if (2 * (table->count + 1) > table->size)
-    table_grow (table);
-  for (at = place_of (key, table->size); table->slots[at].key != 0;)
-    at = (at + 1) & (table->size - 1);
-  table->slots[at] = (Slot){ .key = key, .value = value };
-  table->count++;
-}
-
-/* The value of @key after place @at, which moves on: several may have one key. */
-static guint32
-table_next (const Table *table, guint64 key, guint32 *at)
-{
-  for (; table->size > 0 && table->slots[*at].key != 0; *at = (*at + 1) & (table->size - 1))
-    if (table->slots[*at].key == key)
-      {
-        guint32 value = table->slots[*at].value;
-
-        *at = (*at + 1) & (table->size - 1);
-        return value;
-      }
-  return 0;
-}
 
 static guint64
 key_of_hash (guint32 hash)
@@ -101,10 +41,10 @@ static guint32
 number_of (const EstTermList *list, const char *stem, gsize length, guint32 hash)
 {
   guint64 key = key_of_hash (hash);
-  guint32 at = list->numbers.size > 0 ? place_of (key, list->numbers.size) : 0;
+  guint32 at = est_numbers_start (&list->numbers, key);
   guint32 number;
 
-  while ((number = table_next (&list->numbers, key, &at)) != 0)
+  while ((number = est_numbers_next (&list->numbers, key, &at)) != 0)
     {
       const char *word = g_ptr_array_index (list->words, number - 1);
 
@@ -121,8 +61,8 @@ add_word (EstTermList *list, const char *stem, gsize length, guint32 hash)
 
   if (number != 0)
     return number;
-  g_ptr_array_add (list->words, g_strndup (stem, length));
-  table_put (&list->numbers, key_of_hash (hash), list->words->len);
+  g_ptr_array_add (list->words, g_string_chunk_insert_len (list->text, stem, (gssize) length));
+  est_numbers_put (&list->numbers, key_of_hash (hash), list->words->len);
   return list->words->len;
 }
 
@@ -130,9 +70,9 @@ static guint32
 child (const EstTermList *list, guint32 node, guint32 word)
 {
   guint64 key = (guint64) (node + 1) << 32 | word;
-  guint32 at = list->edges.size > 0 ? place_of (key, list->edges.size) : 0;
+  guint32 at = est_numbers_start (&list->edges, key);
 
-  return table_next (&list->edges, key, &at);
+  return est_numbers_next (&list->edges, key, &at);
 }
 
 static guint32
@@ -145,7 +85,7 @@ add_child (EstTermList *list, guint32 node, guint32 word)
     return next;
   next = list->ends->len;
   g_array_append_val (list->ends, none);
-  table_put (&list->edges, (guint64) (node + 1) << 32 | word, next);
+  est_numbers_put (&list->edges, (guint64) (node + 1) << 32 | word, next);
   return next;
 }
 
@@ -156,7 +96,8 @@ est_termlist_new (void)
   guint32 none = 0;
 
   list->families = g_ptr_array_new ();
-  list->words = g_ptr_array_new_with_free_func (g_free);
+  list->text = g_string_chunk_new (4096);
+  list->words = g_ptr_array_new ();
   list->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
   list->terms = g_array_new (FALSE, FALSE, sizeof (Term));
   g_array_append_val (list->ends, none);
@@ -180,10 +121,11 @@ est_termlist_free (EstTermList *list)
     g_free (g_array_index (list->terms, Term, i).words);
   g_ptr_array_unref (list->families);
   g_ptr_array_unref (list->words);
+  g_string_chunk_free (list->text);
   g_array_unref (list->ends);
   g_array_unref (list->terms);
-  g_free (list->numbers.slots);
-  g_free (list->edges.slots);
+  est_numbers_clear (&list->numbers);
+  est_numbers_clear (&list->edges);
   g_free (list);
 }
 
@@ -217,37 +159,48 @@ is_all_capitals (const char *text)
 }
 
 static char *
-verbatim_words (const EstTokens *tokens)
+verbatim_words (const EstTokens *tokens, guint first, guint end)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < est_tokens_count (tokens); i++)
+  for (guint i = first; i < end; i++)
     {
       gsize start = 0;
-      gsize end = 0;
+      gsize stop = 0;
 
-      est_tokens_to_source (tokens, i, i, &start, &end);
-      g_string_append_len (words, tokens->source + start, (gssize) (end - start));
+      est_tokens_to_source (tokens, i, i, &start, &stop);
+      g_string_append_len (words, tokens->source + start, (gssize) (stop - start));
       g_string_append_c (words, '\n');
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-gboolean
-est_termlist_add (EstTermList *list, const EstTermFamily *family, const char *term)
+static Manner
+manner_of (const char *form, gsize length)
 {
-  const char *text = term + strspn (term, "=!");
-  g_autoptr (EstTokens) tokens = est_tokens_new (text, strlen (text));
-  Term added = { .family = family, .manner = ANY_CASE };
+  g_autofree char *text = NULL;
+
+  if (*form == '!')
+    return WITH_ACCENTS;
+  if (*form == '=')
+    return AS_WRITTEN;
+  /* Spares most forms the copy. */
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_islower (form[i]))
+      return ANY_CASE;
+  text = g_strndup (form, length);
+  return is_all_capitals (text) ? AS_WRITTEN : ANY_CASE;
+}
+
+/* The words from @first to before @end are one form. */
+static void
+add_form (EstTermList *list, const EstTermFamily *family, Manner manner, const EstTokens *tokens,
+          guint first, guint end)
+{
+  Term added = { .family = family, .manner = manner };
   guint32 node = 0;
 
-  if (*term == '!')
-    added.manner = WITH_ACCENTS;
-  else if (*term == '=' || is_all_capitals (text))
-    added.manner = AS_WRITTEN;
-  if (est_tokens_count (tokens) == 0)
-    return FALSE;
-  for (guint i = 0; i < est_tokens_count (tokens); i++)
+  for (guint i = first; i < end; i++)
     {
       const EstToken *token = est_tokens_get (tokens, i);
       guint32 word = add_word (list, est_view_text (tokens->view) + token->start,
@@ -255,12 +208,57 @@ est_termlist_add (EstTermList *list, const EstTermFamily *family, const char *te
 
       node = add_child (list, node, word);
     }
-  if (added.manner != ANY_CASE)
-    added.words = verbatim_words (tokens);
+  if (manner != ANY_CASE)
+    added.words = verbatim_words (tokens, first, end);
   added.next = g_array_index (list->ends, guint32, node);
   g_array_append_val (list->terms, added);
   g_array_index (list->ends, guint32, node) = list->terms->len;
-  return TRUE;
+}
+
+/* One past the words of the line that begins at word @first. */
+static guint
+line_end (const EstTokens *tokens, guint first)
+{
+  guint end = first + 1;
+
+  while (end < est_tokens_count (tokens) && est_tokens_get (tokens, end)->newlines == 0)
+    end++;
+  return end;
+}
+
+guint
+est_termlist_add_forms (EstTermList *list, const GString *forms, const GPtrArray *families)
+{
+  g_autoptr (EstTokens) tokens = est_tokens_new (forms->str, forms->len);
+  const char *form = forms->str;
+  guint next = 0;
+
+  for (guint line = 0; line < families->len; line++)
+    {
+      const char *newline = strchr (form, '\n');
+      gsize length = newline == NULL ? strlen (form) : (gsize) (newline - form);
+      guint end;
+
+      /* A word further on is that of a later line: this one has none. */
+      if (next >= est_tokens_count (tokens) ||
+          est_tokens_get (tokens, next)->newlines != (line > 0))
+        return line;
+      end = line_end (tokens, next);
+      add_form (list, families->pdata[line], manner_of (form, length), tokens, next, end);
+      next = end;
+      form += length + (newline != NULL);
+    }
+  return families->len;
+}
+
+gboolean
+est_termlist_add (EstTermList *list, const EstTermFamily *family, const char *term)
+{
+  g_autoptr (GString) forms = g_string_new (term);
+  g_autoptr (GPtrArray) families = g_ptr_array_new ();
+
+  g_ptr_array_add (families, (gpointer) family);
+  return est_termlist_add_forms (list, forms, families) == 1;
 }
 
 gboolean

@@ -16,49 +16,68 @@ typedef struct {
   guint family_line;
   guint n_terms; /* of the family */
   guint line;
+  GString *forms;      /* read so far, one a line */
+  GPtrArray *families; /* theirs */
+  GArray *lines;       /* of guint, theirs */
 } Reader;
 
-/* The forms of @before + each of @alternatives + what @after gives. */
+/* Appends a line for each form of @so_far and what @rest gives; FALSE when the
+ * braces make no sense. @so_far is as before afterwards. */
 static gboolean
-expand_into (GPtrArray *forms, const char *before, const char *rest)
+expand_into (GString *forms, GString *so_far, const char *rest, guint *n_forms)
 {
-  const char *open = strchr (rest, '{');
-  const char *close = strchr (rest, '}');
-  g_autofree char *inside = NULL;
-  g_auto (GStrv) alternatives = NULL;
+  gsize plain = strcspn (rest, "{}");
+  gsize before = so_far->len;
+  const char *inside = rest + plain + 1;
+  gsize size = 0;
 
-  if (open == NULL && close == NULL)
+  g_string_append_len (so_far, rest, (gssize) plain);
+  if (rest[plain] == '\0')
     {
-      g_ptr_array_add (forms, g_strconcat (before, rest, NULL));
-      return forms->len <= MAX_FORMS;
+      g_string_append_len (forms, so_far->str, (gssize) so_far->len);
+      g_string_append_c (forms, '\n');
+      g_string_truncate (so_far, before);
+      return ++*n_forms <= MAX_FORMS;
     }
-  if (open == NULL || close == NULL || close < open ||
-      memchr (open + 1, '{', (gsize) (close - open - 1)) != NULL)
+  size = rest[plain] == '{' ? strcspn (inside, "{}") : 0;
+  if (size == 0 || inside[size] != '}')
     return FALSE;
-  inside = g_strndup (open + 1, (gsize) (close - open - 1));
-  if (*inside == '\0')
-    return FALSE;
-  alternatives = g_strsplit (inside, ",", -1);
-  for (guint i = 0; alternatives[i] != NULL; i++)
+  for (const char *end = inside + size;;)
     {
-      g_autofree char *so_far =
-          g_strdup_printf ("%s%.*s%s", before, (int) (open - rest), rest, alternatives[i]);
+      gsize length = strcspn (inside, ",}");
+      gsize stem = so_far->len;
 
-      if (!expand_into (forms, so_far, close + 1))
+      g_string_append_len (so_far, inside, (gssize) length);
+      if (!expand_into (forms, so_far, end + 1, n_forms))
         return FALSE;
+      g_string_truncate (so_far, stem);
+      inside += length + 1;
+      if (inside > end)
+        break;
     }
+  g_string_truncate (so_far, before);
   return TRUE;
+}
+
+/* How many lines @term became in @forms; 0: it makes no sense. */
+static guint
+expand (GString *forms, const char *term)
+{
+  g_autoptr (GString) so_far = g_string_new (NULL);
+  guint n_forms = 0;
+
+  return expand_into (forms, so_far, term, &n_forms) ? n_forms : 0;
 }
 
 char **
 est_termlist_expand (const char *term)
 {
-  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) forms = g_string_new (NULL);
 
-  if (!expand_into (forms, "", term))
+  if (expand (forms, term) == 0)
     return NULL;
-  g_ptr_array_add (forms, NULL);
-  return (char **) g_ptr_array_steal (forms, NULL);
+  g_string_truncate (forms, forms->len - 1);
+  return g_strsplit (forms->str, "\n", -1);
 }
 
 static gboolean
@@ -111,16 +130,29 @@ open_family (Reader *reader, const char *line, GError **error)
                    reader->name, reader->line);
 }
 
+/* Puts the forms of @term by, to be added with all the others. */
 static gboolean
 add_term (Reader *reader, const char *term)
 {
-  g_auto (GStrv) forms = est_termlist_expand (term);
+  guint n_forms = expand (reader->forms, term);
 
-  for (guint i = 0; forms != NULL && forms[i] != NULL; i++)
-    if (!est_termlist_add (reader->list, reader->family, g_strstrip (forms[i])))
-      return FALSE;
+  for (guint i = 0; i < n_forms; i++)
+    {
+      g_ptr_array_add (reader->families, (gpointer) reader->family);
+      g_array_append_val (reader->lines, reader->line);
+    }
   reader->n_terms++;
-  return forms != NULL;
+  return n_forms > 0;
+}
+
+/* Adds what was put by. */
+static gboolean
+add_forms (const Reader *reader, GError **error)
+{
+  guint n_added = est_termlist_add_forms (reader->list, reader->forms, reader->families);
+
+  return n_added == reader->families->len ||
+         refuse_line (reader, g_array_index (reader->lines, guint, n_added), error);
 }
 
 static gboolean
@@ -147,12 +179,36 @@ read_line (Reader *reader, char *line, GError **error)
   return *line == '[' ? open_family (reader, line, error) : read_terms (reader, line, error);
 }
 
+static gboolean
+read_lines (Reader *reader, char **lines, GError **error)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      reader->line = i + 1;
+      if (!read_line (reader, lines[i], error))
+        return FALSE;
+    }
+  if (reader->family == NULL)
+    return refuse_line (reader, 1, error);
+  return close_family (reader, error) && add_forms (reader, error);
+}
+
 gboolean
 est_termlist_read_file (EstTermList *list, EstData *data, const char *name,
                         const char *const *strengths, GError **error)
 {
   g_autoptr (GBytes) bytes = est_data_load (data, name, error);
-  Reader reader = { .list = list, .name = name, .strengths = strengths };
+  g_autoptr (GString) forms = g_string_new (NULL);
+  g_autoptr (GPtrArray) families = g_ptr_array_new ();
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  Reader reader = {
+    .list = list,
+    .name = name,
+    .strengths = strengths,
+    .forms = forms,
+    .families = families,
+    .lines = numbers,
+  };
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   gsize size = 0;
@@ -160,15 +216,9 @@ est_termlist_read_file (EstTermList *list, EstData *data, const char *name,
   if (bytes == NULL)
     return FALSE;
   g_bytes_get_data (bytes, &size);
+  if (size == 0)
+    return refuse_line (&reader, 1, error);
   text = g_strndup (g_bytes_get_data (bytes, NULL), size);
   lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      reader.line = i + 1;
-      if (!read_line (&reader, lines[i], error))
-        return FALSE;
-    }
-  if (reader.family == NULL)
-    return refuse_line (&reader, 1, error);
-  return close_family (&reader, error);
+  return read_lines (&reader, lines, error);
 }

@@ -65,7 +65,8 @@ is_dotted_ending (const char *text, gsize start, gsize end)
 static gsize
 ending_end (const char *text, gsize length, gsize at)
 {
-  gsize sign = at < length ? inclusive_dot_length (text + at) : 0;
+  gboolean may_be_dot = at < length && (guchar) text[at] >= 0x80;
+  gsize sign = may_be_dot ? inclusive_dot_length (text + at) : 0;
   gsize end = at;
 
   if (sign > 0)
@@ -118,7 +119,7 @@ read_gap (const char *text, gsize length, gsize at, EstToken *token)
 {
   guint gap = 0;
 
-  while (at < length && letter_length (text, length, at) == 0)
+  while (at < length && !is_word_byte ((guchar) text[at]) && letter_length (text, length, at) == 0)
     {
       guint sign = sign_of (text + at);
 
@@ -139,9 +140,14 @@ read_word (const char *text, gsize length, gsize at, EstToken *token)
   gsize step = 0;
 
   token->start = (guint32) at;
-  while ((step = letter_length (text, length, at)) > 0)
-    for (; step > 0; step--, at++)
-      hash = (hash ^ (guchar) text[at]) * FNV_PRIME;
+  do
+    {
+      for (; at < length && is_word_byte ((guchar) text[at]); at++)
+        hash = (hash ^ (guchar) text[at]) * FNV_PRIME;
+      step = letter_length (text, length, at);
+      for (gsize i = 0; i < step; i++, at++)
+        hash = (hash ^ (guchar) text[at]) * FNV_PRIME;
+  } while (step > 0);
   token->stem = (guint32) at;
   token->hash = hash;
   at = ending_end (text, length, at);
@@ -165,10 +171,12 @@ est_tokens_new (const char *text, gsize length)
   EstTokens *tokens = g_new0 (EstTokens, 1);
   const char *folded = NULL;
   gsize size = 0;
+  guint count = 0;
 
   tokens->source = text;
   tokens->view = est_view_new (EST_VIEW_FOLDED, text, length);
   tokens->tokens = g_array_sized_new (FALSE, FALSE, sizeof (EstToken), (guint) (length / 5 + 4));
+  g_array_set_size (tokens->tokens, (guint) (length / 5 + 4));
   folded = est_view_text (tokens->view);
   size = est_view_length (tokens->view);
   for (gsize at = 0; at < size;)
@@ -179,11 +187,14 @@ est_tokens_new (const char *text, gsize length)
       if (at < size)
         {
           at = read_word (folded, size, at, &token);
-          g_array_append_val (tokens->tokens, token);
+          if (count == tokens->tokens->len)
+            g_array_set_size (tokens->tokens, count * 2 + 4);
+          g_array_index (tokens->tokens, EstToken, count++) = token;
         }
       else
         tokens->last_gap = token.gap;
     }
+  g_array_set_size (tokens->tokens, count);
   return tokens;
 }
 

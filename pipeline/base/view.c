@@ -21,9 +21,15 @@ typedef struct {
   guint16 source_length;
 } Edit;
 
+/* A view is made for every block by every pass, and for many a word: it holds its
+ * buffers itself, and none of edits before the first one. */
 struct _EstView {
-  GString *text;
-  GArray *edits; /* of Edit, in order */
+  char *text; /* NUL-terminated once it is whole */
+  gsize length;
+  gsize room;
+  Edit *edits; /* in order */
+  guint n_edits;
+  guint edit_room;
 };
 
 typedef struct {
@@ -37,17 +43,40 @@ typedef struct {
 } Builder;
 
 static void
+append (EstView *view, const char *text, gsize length)
+{
+  if (view->length + length >= view->room)
+    {
+      view->room = (view->length + length) * 2 + 1;
+      view->text = g_realloc (view->text, view->room);
+    }
+  memcpy (view->text + view->length, text, length);
+  view->length += length;
+}
+
+static void
+append_edit (EstView *view, const Edit *edit)
+{
+  if (view->n_edits == view->edit_room)
+    {
+      view->edit_room = view->edit_room * 2 + 8;
+      view->edits = g_renew (Edit, view->edits, view->edit_room);
+    }
+  view->edits[view->n_edits++] = *edit;
+}
+
+static void
 add_edit (Builder *builder, gsize source, gsize source_length, const char *text)
 {
   Edit edit = {
-    .view = (guint32) builder->view->text->len,
+    .view = (guint32) builder->view->length,
     .source = (guint32) source,
     .view_length = (guint16) strlen (text),
     .source_length = (guint16) source_length,
   };
 
-  g_string_append (builder->view->text, text);
-  g_array_append_val (builder->view->edits, edit);
+  append (builder->view, text, edit.view_length);
+  append_edit (builder->view, &edit);
 }
 
 /* @text stands for the next @source_length bytes, which make one character. */
@@ -57,7 +86,7 @@ add (Builder *builder, gsize source_length, const char *text)
   gsize length = strlen (text);
 
   if (length == source_length && length == (gsize) (g_utf8_skip[(guchar) *text]))
-    g_string_append_len (builder->view->text, text, (gssize) length);
+    append (builder->view, text, length);
   else
     add_edit (builder, builder->at, source_length, text);
   builder->at += source_length;
@@ -97,15 +126,15 @@ is_latin_1_letter (const Builder *builder, gsize offset)
 static void
 add_plain (Builder *builder)
 {
-  GString *text = builder->view->text;
-  gsize start = text->len;
+  EstView *view = builder->view;
+  gsize start = view->length;
   gsize end = ascii_end (builder, builder->at);
 
   while (builder->kind == EST_VIEW_TIDY && is_latin_1_letter (builder, end))
     end = ascii_end (builder, end + 2);
-  g_string_append_len (text, builder->source + builder->at, (gssize) (end - builder->at));
+  append (view, builder->source + builder->at, end - builder->at);
   if (builder->kind == EST_VIEW_FOLDED)
-    for (char *c = text->str + start; c < text->str + text->len; c++)
+    for (char *c = view->text + start; c < view->text + view->length; c++)
       *c = (char) (*c + (*c >= 'A' && *c <= 'Z' ? 'a' - 'A' : 0));
   builder->at = end;
 }
@@ -156,19 +185,29 @@ in_latin_word (Builder *builder)
   return is_latin;
 }
 
+/* Where the last character of a view begins that holds one. */
+static gsize
+last_character (const EstView *view)
+{
+  gsize at = view->length - 1;
+
+  while (((guchar) view->text[at] & 0xc0) == 0x80)
+    at--;
+  return at;
+}
+
 /* Gives the character before the @length bytes of accents that come next what
  * they say: "e" and U+0301 make "é", or "e" when folded. */
 static void
 add_marks (Builder *builder, gsize length)
 {
-  GString *text = builder->view->text;
-  GArray *edits = builder->view->edits;
+  EstView *view = builder->view;
   g_autofree char *joined = NULL;
-  gsize start = (gsize) (g_utf8_prev_char (text->str + text->len) - text->str);
+  gsize start = last_character (view);
   gsize source = 0;
   gsize source_end = 0;
 
-  est_view_to_source (builder->view, start, text->len, &source, &source_end);
+  est_view_to_source (view, start, view->length, &source, &source_end);
   if (builder->at + length - source > MAX_CLUSTER)
     {
       add (builder, length, "");
@@ -176,24 +215,23 @@ add_marks (Builder *builder, gsize length)
     }
 
   /* Edits that made the base, or dropped something after it, give way. */
-  while (edits->len > 0 && g_array_index (edits, Edit, edits->len - 1).source >= source)
+  while (view->n_edits > 0 && view->edits[view->n_edits - 1].source >= source)
     {
-      start = MIN (start, g_array_index (edits, Edit, edits->len - 1).view);
-      g_array_set_size (edits, edits->len - 1);
+      start = MIN (start, view->edits[view->n_edits - 1].view);
+      view->n_edits--;
     }
 
+  joined = g_strndup (view->text + start, view->length - start);
   if (builder->kind == EST_VIEW_TIDY)
     {
-      g_autofree char *base = g_strdup (text->str + start);
+      g_autofree char *base = g_steal_pointer (&joined);
       g_autofree char *marks = g_strndup (builder->source + builder->at, length);
       g_autofree char *apart = g_strconcat (base, marks, NULL);
 
       joined = g_utf8_normalize (apart, -1, G_NORMALIZE_NFC);
     }
-  else
-    joined = g_strdup (text->str + start);
 
-  g_string_truncate (text, start);
+  view->length = start;
   add_edit (builder, source, builder->at + length - source, joined);
   builder->at += length;
 }
@@ -201,10 +239,10 @@ add_marks (Builder *builder, gsize length)
 static gboolean
 follows_a_letter (const Builder *builder)
 {
-  const GString *text = builder->view->text;
+  const EstView *view = builder->view;
 
-  return text->len > 0 &&
-         g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text->str + text->len)));
+  return view->length > 0 &&
+         g_unichar_isalpha (g_utf8_get_char (view->text + last_character (view)));
 }
 
 static void
@@ -235,20 +273,29 @@ add_character (Builder *builder)
     }
 }
 
-EstView *
-est_view_new (EstViewKind kind, const char *text, gsize length)
+/* @view holds nothing yet. */
+static void
+read_text (EstView *view, EstViewKind kind, const char *text, gsize length)
 {
-  EstView *view = g_new0 (EstView, 1);
   Builder builder = { .view = view, .kind = kind, .source = text, .length = length };
 
-  view->text = g_string_sized_new (length + 16);
-  view->edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+  view->room = length + 16;
+  view->text = g_malloc (view->room);
   while (builder.at < length)
     {
       add_plain (&builder);
       if (builder.at < length)
         add_character (&builder);
     }
+  view->text[view->length] = '\0';
+}
+
+EstView *
+est_view_new (EstViewKind kind, const char *text, gsize length)
+{
+  EstView *view = g_new0 (EstView, 1);
+
+  read_text (view, kind, text, length);
   return view;
 }
 
@@ -257,21 +304,21 @@ est_view_free (EstView *view)
 {
   if (view == NULL)
     return;
-  (void) g_string_free (view->text, TRUE);
-  g_array_unref (view->edits);
+  g_free (view->text);
+  g_free (view->edits);
   g_free (view);
 }
 
 const char *
 est_view_text (const EstView *view)
 {
-  return view->text->str;
+  return view->text;
 }
 
 gsize
 est_view_length (const EstView *view)
 {
-  return view->text->len;
+  return view->length;
 }
 
 /* The last edit that begins at or before @offset of the view, or NULL. */
@@ -279,18 +326,18 @@ static const Edit *
 edit_before (const EstView *view, gsize offset)
 {
   guint low = 0;
-  guint high = view->edits->len;
+  guint high = view->n_edits;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (view->edits, Edit, middle).view <= offset)
+      if (view->edits[middle].view <= offset)
         low = middle + 1;
       else
         high = middle;
     }
-  return low == 0 ? NULL : &g_array_index (view->edits, Edit, low - 1);
+  return low == 0 ? NULL : &view->edits[low - 1];
 }
 
 static gsize
@@ -330,8 +377,9 @@ est_view_to_source (const EstView *view, gsize start, gsize end, gsize *source_s
 char *
 est_fold (const char *text, gssize length)
 {
-  g_autoptr (EstView) view =
-      est_view_new (EST_VIEW_FOLDED, text, length < 0 ? strlen (text) : (gsize) length);
+  EstView view = { 0 };
 
-  return g_strdup (view->text->str);
+  read_text (&view, EST_VIEW_FOLDED, text, length < 0 ? strlen (text) : (gsize) length);
+  g_free (view.edits);
+  return view.text;
 }

@@ -88,6 +88,20 @@ est_wording_number (const EstWording *wording, guint64 number)
 }
 
 char *
+est_wording_decimal (const EstWording *wording, double number, int digits)
+{
+  char format[] = { '%', '.', (char) ('0' + CLAMP (digits, 0, 9)), 'f', '\0' };
+  char plain[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *sign = est_wording_find (wording, "number", "decimal");
+  g_auto (GStrv) halves =
+      g_strsplit (g_ascii_formatd (plain, sizeof plain, format, number), ".", 2);
+  g_autofree char *units = est_wording_number (wording, g_ascii_strtoull (halves[0], NULL, 10));
+
+  return halves[1] == NULL ? g_steal_pointer (&units)
+                           : g_strconcat (units, sign == NULL ? "." : sign, halves[1], NULL);
+}
+
+char *
 est_wording_count (const EstWording *wording, const char *key, guint64 number)
 {
   g_autofree char *digits = est_wording_number (wording, number);

@@ -6,7 +6,7 @@
 /* The words of a page in one language, from a key file of the dictionaries.
  * Any group may hold sentences; three say how the language writes values:
  *
- *   [number]  thousands = what stands between groups of three digits
+ *   [number]  thousands = what stands between groups of three digits; decimal = behind units
  *   [date]    format = {{day}} {{month}} …; months = januar;februar;…; first = of the month
  *   [count]   documents = no document|one document|{{n}} documents
  */
@@ -24,6 +24,9 @@ const char *est_wording_find (const EstWording *wording, const char *group, cons
 char *est_wording_key (const char *phrase);
 
 char *est_wording_number (const EstWording *wording, guint64 number);
+
+/* "1.5", with so many digits behind the sign of the language. */
+char *est_wording_decimal (const EstWording *wording, double number, int digits);
 
 /* "2 documents"; the bare number when the file has no such count. */
 char *est_wording_count (const EstWording *wording, const char *key, guint64 number);

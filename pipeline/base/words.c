@@ -31,9 +31,24 @@ is_inclusive_mark (gunichar c)
   return c == MIDDLE_DOT || c == BULLET || c == HYPHENATION_POINT || c == DOT_OPERATOR;
 }
 
+/* The two below, most often asked of ASCII. */
+static gboolean
+is_upper (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isupper ((char) c) : g_unichar_isupper (c);
+}
+
+static gboolean
+is_alpha (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalpha ((char) c) : g_unichar_isalpha (c);
+}
+
 static gboolean
 is_letter (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
   return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == 0x00AD || c == 0x200B ||
          c == 0x200C || c == 0x200D;
 }
@@ -41,13 +56,15 @@ is_letter (gunichar c)
 static gunichar
 char_at (const char *text, gsize length, gsize offset)
 {
-  return offset < length ? g_utf8_get_char (text + offset) : 0;
+  if (offset >= length)
+    return 0;
+  return (guchar) text[offset] < 0x80 ? (guchar) text[offset] : g_utf8_get_char (text + offset);
 }
 
 static gsize
 after (const char *text, gsize offset)
 {
-  return offset + (gsize) (g_utf8_next_char (text + offset) - (text + offset));
+  return offset + (gsize) g_utf8_skip[(guchar) text[offset]];
 }
 
 static gboolean
@@ -71,21 +88,26 @@ joins_a_name (const char *text, gsize length, gsize start, gsize apostrophe)
          g_ascii_isupper (text[start]) && g_unichar_isupper (next);
 }
 
-/* One past the initials that begin at @start ("J.-P.", "C.L."), or @start. */
+/* One past the initials that begin at @start ("J.-P.", "J-P.", "C.L."), or @start. */
 static gsize
 initials_end (const char *text, gsize length, gsize start)
 {
   gsize end = start;
   gsize at = start;
 
-  while (g_unichar_isupper (char_at (text, length, at)))
+  while (is_upper (char_at (text, length, at)))
     {
       gsize dot = after (text, at);
+      gunichar sign = char_at (text, length, dot);
 
-      if (char_at (text, length, dot) != '.')
+      if (sign != '.' && !is_hyphen (sign))
         break;
-      end = dot + 1;
-      at = is_hyphen (char_at (text, length, end)) ? after (text, end) : end;
+      if (sign == '.')
+        {
+          end = dot + 1;
+          dot = is_hyphen (char_at (text, length, end)) ? end : dot;
+        }
+      at = after (text, dot);
     }
   return end;
 }
@@ -95,20 +117,20 @@ kind_of (const char *text, gsize start, gsize end)
 {
   guint upper = 0;
   guint lower = 0;
-  gboolean first_is_upper = g_unichar_isupper (g_utf8_get_char (text + start));
+  gboolean first_is_upper = is_upper (char_at (text, end, start));
   gboolean after_break = FALSE;
   gboolean mixed = FALSE;
 
   for (gsize at = start; at < end; at = after (text, at))
     {
-      gunichar c = g_utf8_get_char (text + at);
+      gunichar c = char_at (text, end, at);
 
-      if (g_unichar_isupper (c))
+      if (is_upper (c))
         {
           mixed = mixed || (lower > 0 && !after_break);
           upper++;
         }
-      else if (g_unichar_isalpha (c))
+      else if (is_alpha (c))
         lower++;
       after_break = !is_letter (c);
     }
@@ -128,7 +150,7 @@ goes_on (const char *text, gsize length, gsize start, gsize at)
   gunichar sign = char_at (text, length, at);
   gunichar next = at < length ? char_at (text, length, after (text, at)) : 0;
 
-  if (!g_unichar_isalpha (next))
+  if (!is_alpha (next))
     return FALSE;
   if (is_hyphen (sign) || is_inclusive_mark (sign))
     return TRUE;
@@ -179,15 +201,15 @@ est_words (const char *text, gsize length)
 
   while (at < length)
     {
-      gunichar c = g_utf8_get_char (text + at);
+      gunichar c = char_at (text, length, at);
       EstWord word;
 
-      if (!g_unichar_isalnum (c))
+      if (!is_alpha (c) && !g_unichar_isalnum (c))
         {
           at = after (text, at);
           continue;
         }
-      word = g_unichar_isalpha (c) ? word_at (text, length, at) : number_at (text, length, at);
+      word = is_alpha (c) ? word_at (text, length, at) : number_at (text, length, at);
       g_array_append_val (words, word);
       at = MAX (word.end, after (text, at));
     }
@@ -213,4 +235,24 @@ est_starts_sentence (const char *text, gsize offset)
       offset = (gsize) (before - text);
     }
   return TRUE;
+}
+
+gboolean
+est_line_is_in_capitals (const char *text, gsize start, gsize end)
+{
+  const char *at = text + start;
+  gboolean has_capital = FALSE;
+
+  while (at > text && at[-1] != '\n')
+    at--;
+  for (; *at != '\0' && *at != '\n'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      has_capital =
+          has_capital || ((at < text + start || at >= text + end) && g_unichar_isupper (c));
+    }
+  return has_capital;
 }

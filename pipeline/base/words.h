@@ -28,3 +28,7 @@ GArray *est_words (const char *text, gsize length);
 /* Whether a sentence begins at @offset: nothing before it but blanks, quotation
  * marks and list signs, up to the end of a sentence or the start of the text. */
 gboolean est_starts_sentence (const char *text, gsize offset);
+
+/* Whether the line around [@start, @end) is written in capitals: "PRÉSENTS :
+ * |CLAIRE|".  A name in capitals alone says nothing. */
+gboolean est_line_is_in_capitals (const char *text, gsize start, gsize end);

@@ -6,17 +6,20 @@
 /* The passes, in the order they run.  To add one: write its file, which
  * defines est_detector_<name>, and give it a row here.
  *
- * The plan of the passes keeps these places free: fields and dictionary after
- * identifiers; quasi after tagger.  Propagation comes after all that
- * find names, and sensitive after it: it must see the same people in a document
- * and in its copy. */
+ * Propagation comes after all that find names; sensitive and quasi after it: they
+ * must see the same people in a document and in its copy. */
 #define EST_DETECTORS(ROW) \
+  ROW (dictionary)         \
   ROW (identifiers)        \
   ROW (fields)             \
   ROW (titles)             \
   ROW (tagger)             \
+  ROW (blocks)             \
+  ROW (public_names)       \
   ROW (propagation)        \
-  ROW (sensitive)
+  ROW (initials)           \
+  ROW (sensitive)          \
+  ROW (quasi)
 
 #define ROW(name) extern const EstDetector est_detector_##name;
 EST_DETECTORS (ROW)

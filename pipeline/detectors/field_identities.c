@@ -122,6 +122,16 @@ name_start (const EstFieldReading *reading, gsize start, gsize end)
   return start;
 }
 
+/* "Né", "Née". */
+static gboolean
+is_birth_word (const EstFieldReading *reading, const EstWord *word)
+{
+  g_autofree char *folded =
+      est_fold (reading->text + word->start, (gssize) (word->end - word->start));
+
+  return g_str_equal (folded, "ne") || g_str_equal (folded, "nee");
+}
+
 static void
 add_name (EstFieldReading *reading, gsize start, gsize before, const char *rule)
 {
@@ -132,6 +142,11 @@ add_name (EstFieldReading *reading, gsize start, gsize before, const char *rule)
 
   while (first + 1 < end && est_reading_title (words, first) != NULL)
     first++;
+  /* "Claire Lefèvre, |née le| 02/01/1978" */
+  if (first + 2 < end && is_birth_word (reading, est_reading_word (words, end - 2)))
+    end -= 2;
+  else if (first + 1 < end && is_birth_word (reading, est_reading_word (words, end - 1)))
+    end--;
   name.start = est_reading_word (words, first)->start;
   name.end = est_reading_word (words, end - 1)->end;
   add (reading, reading->rows->names.person, rule, &name);

@@ -164,8 +164,10 @@ static GPtrArray *
 words_of (const char *text, gsize length)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *bare = without_brackets (text, length);
-  g_autoptr (EstTokens) tokens = est_tokens_new (bare, strlen (bare));
+  g_autofree char *bare =
+      memchr (text, '(', length) != NULL ? without_brackets (text, length) : NULL;
+  g_autoptr (EstTokens) tokens =
+      bare == NULL ? est_tokens_new (text, length) : est_tokens_new (bare, strlen (bare));
 
   for (guint i = 0; i < est_tokens_count (tokens); i++)
     {
@@ -208,12 +210,28 @@ look_up (GHashTable *table, const GPtrArray *words, guint first, guint end)
   return g_hash_table_lookup (table, key);
 }
 
+/* Whether the first word may open a label that goes on, or the last one end one. */
+static gboolean
+may_find (const EstFieldLabels *labels, const char *text, gsize length)
+{
+  gsize end = bracket_start (text, 0, length);
+  gsize start = 0;
+
+  while (start < length && (guchar) text[start] < 0x80 && !g_ascii_isalpha (text[start]))
+    start++;
+  return est_field_labels_may_close (labels, text, 0, end) ||
+         may_have (&labels->opening_words, text + start);
+}
+
 gconstpointer
 est_field_labels_find (const EstFieldLabels *labels, const char *text, gsize length)
 {
-  g_autoptr (GPtrArray) words = words_of (text, length);
+  g_autoptr (GPtrArray) words = NULL;
   gconstpointer meaning = NULL;
 
+  if (!may_find (labels, text, length))
+    return NULL;
+  words = words_of (text, length);
   if (words->len > 0 && words->len <= MAX_WORDS)
     meaning = look_up (labels->whole, words, 0, words->len);
   if (words->len > 0 && may_have (&labels->opening_words, g_ptr_array_index (words, 0)))

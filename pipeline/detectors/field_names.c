@@ -11,6 +11,9 @@
 #define MAX_CERTAIN_WORDS 8
 #define MAX_LIKELY_WORDS 5
 
+/* Initials by themselves; the pass "initials" knows whose they are. */
+#define INITIALS_SCORE 0.2
+
 static gboolean
 is_in_table (const EstTitleReading *words, const GHashTable *table, guint index)
 {
@@ -155,13 +158,25 @@ is_nothing (const EstFieldReading *reading, const EstTitleReading *words, guint 
          is_in_table (words, reading->rows->nothing, first);
 }
 
-/* "KB": initials, which only the whole dossier can tell from an acronym. */
+/* "KB", "K.B.": initials, which only the whole dossier can tell from an acronym. */
 static gboolean
 is_short (const EstTitleReading *words, guint first, guint end)
 {
   const EstWord *word = est_reading_word (words, first);
+  gsize size = word->end - word->start;
 
-  return end - first == 1 && word->kind == EST_WORD_UPPER && word->end - word->start <= 3;
+  return end - first == 1 && ((word->kind == EST_WORD_UPPER && size <= 3) ||
+                              (word->kind == EST_WORD_INITIAL && size > 2 && size <= 6));
+}
+
+static void
+add_initials (EstFieldReading *reading, guint index)
+{
+  const EstWord *word = est_reading_word (est_field_reading_words (reading), index);
+  EstSpan place = { .start = word->start, .end = word->end };
+
+  est_field_reading_add_as (reading, reading->rows->names.person, EST_RULE_INITIALS, INITIALS_SCORE,
+                            &place);
 }
 
 /* "A", "B2": a letter that an earlier run gave. */
@@ -231,6 +246,12 @@ read_chunk (EstFieldReading *reading, const EstFieldRow *row, gboolean is_first,
   if (first >= end || est_reading_is_article (words, first) ||
       est_reading_is_function (words, first))
     return;
+  if (!row->is_certain && is_short (words, first, end) && !is_letter (words, first, end) &&
+      !is_nothing (reading, words, first, end))
+    {
+      add_initials (reading, first);
+      return;
+    }
   name_end = name_end_in (reading, row->is_certain && is_first, first, end);
   if (name_end == first || (!row->is_certain && is_short (words, first, name_end)) ||
       is_letter (words, first, name_end) || is_nothing (reading, words, first, name_end) ||

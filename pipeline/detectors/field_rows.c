@@ -153,8 +153,9 @@ read_date (const Loader *loader, GError **error)
   loader->rows->born_by = (guint) born_by;
   if (pattern == NULL)
     return refuse (WORDS_GROUP, "date", error);
-  loader->rows->date = est_regex_new (pattern, error);
-  return loader->rows->date != NULL;
+  loader->rows->date = est_regex_new_unchecked (pattern);
+  return loader->setup->compiles_ahead ? est_regex_compile (loader->rows->date, error)
+                                       : est_regex_check (pattern, error);
 }
 
 static gboolean

@@ -34,6 +34,8 @@ est_cue_phrases_new (void)
   g_array_set_size (phrases->nodes, 1);
   for (gsize i = 0; i < strlen (spelling); i++)
     phrases->symbols[(guchar) spelling[i]] = (guint8) (i + 1);
+  for (guint c = 'A'; c <= 'Z'; c++)
+    phrases->symbols[c] = phrases->symbols[c - 'A' + 'a'];
   for (const char *c = " \t\n\r-_.'"; *c != '\0'; c++)
     phrases->symbols[(guchar) *c] = BLANK;
   phrases->symbols['['] = phrases->symbols['{'] = phrases->symbols['('];
@@ -64,10 +66,20 @@ grow (EstCuePhrases *phrases, guint16 node, guint8 symbol)
   return child;
 }
 
+/* @phrase folded; what is ASCII already needs no view. */
+static char *
+fold_phrase (const char *phrase)
+{
+  for (const char *c = phrase; *c != '\0'; c++)
+    if ((guchar) *c >= 0x80)
+      return est_fold (phrase, -1);
+  return g_ascii_strdown (phrase, -1);
+}
+
 guint
 est_cue_phrases_add (EstCuePhrases *phrases, const char *phrase)
 {
-  g_autofree char *folded = est_fold (phrase, -1);
+  g_autofree char *folded = fold_phrase (phrase);
   gsize length = strlen (folded);
   gboolean is_prefix = g_str_has_suffix (folded, "*");
   guint8 before = BLANK;
@@ -105,10 +117,43 @@ est_cue_phrases_count (const EstCuePhrases *phrases)
   return phrases->count;
 }
 
-static gboolean
-is_in_word (const char *text, gsize length, gsize offset)
+/* The letter that one of Latin-1, C3 and @byte in UTF-8, is without its accent; 0:
+ * it is none, or two. */
+static char
+bare_letter (guint8 byte)
 {
-  return offset < length && g_ascii_isalnum (text[offset]);
+  static const char letters[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0"
+                                "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
+
+  return letters[byte & 0x3f];
+}
+
+gboolean
+est_cue_phrases_may_read (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guint8 byte = (guint8) text[i];
+
+      if (byte < 0x80)
+        continue;
+      if (byte >= 0xc4 && byte != 0xe2)
+        return FALSE;
+      if (byte == 0xc3 && i + 1 < length && bare_letter ((guint8) text[i + 1]) == '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The byte that stands for the character at @offset, and its size. */
+static guint8
+plain_byte (const char *text, gsize length, gsize offset, gsize *size)
+{
+  guint8 byte = (guint8) text[offset];
+  gboolean has_accent = byte == 0xc3 && offset + 1 < length;
+
+  *size = has_accent ? 2 : 1;
+  return has_accent ? (guint8) bare_letter ((guint8) text[offset + 1]) : byte;
 }
 
 static void
@@ -120,6 +165,15 @@ add_hit (GArray *hits, gsize start, gsize end, guint16 number)
     g_array_append_val (hits, hit);
 }
 
+static gboolean
+ends_word (const char *text, gsize length, gsize offset, guint8 last)
+{
+  gsize size = 0;
+
+  return offset >= length || !g_ascii_isalnum (last) ||
+         !g_ascii_isalnum (plain_byte (text, length, offset, &size));
+}
+
 /* Every phrase that begins at @start. */
 static void
 find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize start, GArray *hits)
@@ -127,10 +181,12 @@ find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize sta
   const Node *nodes = (const Node *) (gpointer) phrases->nodes->data;
   guint16 node = 0;
   guint blanks = 0;
+  gsize size = 0;
 
-  for (gsize i = start; i < length; i++)
+  for (gsize i = start; i < length; i += size)
     {
-      guint8 symbol = phrases->symbols[(guchar) text[i]];
+      guint8 byte = plain_byte (text, length, i, &size);
+      guint8 symbol = phrases->symbols[byte];
 
       blanks = symbol == BLANK ? blanks + 1 : 0;
       if (blanks > 1 && blanks <= MAX_BLANKS)
@@ -138,25 +194,31 @@ find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize sta
       node = nodes[node].children[symbol];
       if (node == 0)
         return;
-      add_hit (hits, start, i + 1, nodes[node].prefix);
-      if (nodes[node].whole != 0 &&
-          !(is_in_word (text, length, i) && is_in_word (text, length, i + 1)))
-        add_hit (hits, start, i + 1, nodes[node].whole);
+      add_hit (hits, start, i + size, nodes[node].prefix);
+      if (nodes[node].whole != 0 && ends_word (text, length, i + size, byte))
+        add_hit (hits, start, i + size, nodes[node].whole);
     }
 }
 
 void
-est_cue_phrases_find (const EstCuePhrases *phrases, const char *folded, gsize length, GArray *hits)
+est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize length, GArray *hits)
 {
   const Node *root = &g_array_index (phrases->nodes, Node, 0);
   gboolean in_word = FALSE;
+  gsize size = 1;
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = 0; i < length; i += size)
     {
+      guint8 byte = 0;
       gboolean goes_on = in_word;
 
-      in_word = g_ascii_isalnum (folded[i]);
-      if (!(goes_on && in_word) && root->children[phrases->symbols[(guchar) folded[i]]] != 0)
-        find_at (phrases, folded, length, i, hits);
+      while (in_word && i < length && g_ascii_isalnum (text[i]))
+        i++;
+      if (i == length)
+        return;
+      byte = plain_byte (text, length, i, &size);
+      in_word = g_ascii_isalnum (byte);
+      if (!(goes_on && in_word) && root->children[phrases->symbols[byte]] != 0)
+        find_at (phrases, text, length, i, hits);
     }
 }

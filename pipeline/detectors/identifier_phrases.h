@@ -27,6 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstCuePhrases, est_cue_phrases_free)
 guint est_cue_phrases_add (EstCuePhrases *phrases, const char *phrase);
 guint est_cue_phrases_count (const EstCuePhrases *phrases);
 
-/* Appends every hit in @folded to @hits, of EstPhraseHit, in order of start. */
-void est_cue_phrases_find (const EstCuePhrases *phrases, const char *folded, gsize length,
+/* Appends every hit in @text to @hits, of EstPhraseHit, in order of start.  @text
+ * is folded, or tidy and such that est_cue_phrases_may_read () it. */
+void est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize length,
                            GArray *hits);
+
+/* Whether @text, a tidy one, has no letters but those of ASCII and French ones with
+ * an accent, so that it need not be folded. */
+gboolean est_cue_phrases_may_read (const char *text, gsize length);

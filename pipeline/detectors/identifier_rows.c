@@ -3,21 +3,28 @@
 
 #include <string.h>
 
+#include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
-#include "pipeline/base/view.h"
 #include "pipeline/detectors/identifier_pattern.h"
 
 #define FILE_NAME "identifiers.ini"
 
+/* Of the file as it was when the program was built; see the Makefile. */
+#ifndef EST_IDENTIFIERS_DIGEST
+#define EST_IDENTIFIERS_DIGEST ""
+#endif
+
 /* How far around a trigger a pattern is tried when its row does not say. */
 #define DEFAULT_BEFORE 32
 #define DEFAULT_AFTER 96
+#define DEFAULT_WITHIN 4
 
 typedef struct {
   const EstSetup *setup;
   GKeyFile *file;
   EstIdentifierRows *rows;
-  const char *group; /* the one being read */
+  const char *group;  /* the one being read */
+  gboolean is_proven; /* every pattern of the file has been compiled before */
 } Loader;
 
 static gboolean
@@ -37,41 +44,48 @@ row_free (gpointer data)
   est_regex_free (row->regex);
   est_regex_free (row->except);
   g_free (row->characters);
+  g_free (row->behind);
   g_free (row->joins);
-  g_clear_pointer (&row->kept, g_hash_table_unref);
-  g_clear_pointer (&row->kept_openers, g_ptr_array_unref);
   g_free (row);
 }
 
-/* The value of @key in the row, or in the row it is like; NULL when in none. */
+/* NULL: the row does not say. */
 static char *
 value_of (const Loader *loader, const char *key)
 {
-  g_autofree char *model = NULL;
-  char *value = g_key_file_get_value (loader->file, loader->group, key, NULL);
-
-  if (value != NULL)
-    return value;
-  model = g_key_file_get_value (loader->file, loader->group, "like", NULL);
-  return model == NULL ? NULL : g_key_file_get_value (loader->file, model, key, NULL);
+  return g_key_file_get_value (loader->file, loader->group, key, NULL);
 }
 
-/* What makes a place worth trying: a row that says so itself takes nothing of
- * that from the row it is like. */
 static gboolean
-has_own_trigger (const Loader *loader)
+is_trigger (const char *key)
 {
-  return g_key_file_has_key (loader->file, loader->group, "digits", NULL) ||
-         g_key_file_has_key (loader->file, loader->group, "characters", NULL) ||
-         g_key_file_has_key (loader->file, loader->group, "words", NULL);
+  static const char *const triggers[] = {
+    "digits", "characters", "words", "behind", "within", NULL
+  };
+
+  return g_strv_contains (triggers, key);
 }
 
-static char *
-trigger_of (const Loader *loader, const char *key)
+/* Gives the row what the row it is like says and it does not, but for the
+ * pattern.  What makes a place worth trying it says itself, or takes whole. */
+static void
+inherit (const Loader *loader)
 {
-  if (has_own_trigger (loader))
-    return g_key_file_get_value (loader->file, loader->group, key, NULL);
-  return value_of (loader, key);
+  g_autofree char *model = value_of (loader, "like");
+  g_auto (GStrv) keys =
+      model == NULL ? NULL : g_key_file_get_keys (loader->file, model, NULL, NULL);
+  gboolean has_trigger = g_key_file_has_key (loader->file, loader->group, "digits", NULL) ||
+                         g_key_file_has_key (loader->file, loader->group, "characters", NULL) ||
+                         g_key_file_has_key (loader->file, loader->group, "words", NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!g_str_equal (keys[i], "pattern") && !(has_trigger && is_trigger (keys[i])) &&
+        !g_key_file_has_key (loader->file, loader->group, keys[i], NULL))
+      {
+        g_autofree char *value = g_key_file_get_value (loader->file, model, keys[i], NULL);
+
+        g_key_file_set_value (loader->file, loader->group, keys[i], value);
+      }
 }
 
 static gboolean
@@ -85,8 +99,7 @@ is_true (const Loader *loader, const char *key)
 static gboolean
 read_number (const Loader *loader, const char *key, double fallback, double *number, GError **error)
 {
-  g_autofree char *value =
-      g_str_equal (key, "digits") ? trigger_of (loader, key) : value_of (loader, key);
+  g_autofree char *value = value_of (loader, key);
   char *end = NULL;
   double read = fallback;
 
@@ -100,29 +113,32 @@ read_number (const Loader *loader, const char *key, double fallback, double *num
   return TRUE;
 }
 
+/* @key's pattern, ready to be compiled; NULL with @error: it cannot be. */
 static EstRegex *
-compile (const Loader *loader, const char *key, const char *pattern, GError **error)
+read_pattern (const Loader *loader, const char *key, GError **error)
 {
-  g_autofree char *text = est_identifier_pattern (loader->file, pattern);
-  EstRegex *regex = NULL;
+  g_autofree char *pattern = value_of (loader, key);
+  g_autofree char *text = pattern == NULL ? NULL : est_identifier_pattern (loader->file, pattern);
+  g_autoptr (EstRegex) regex = NULL;
 
   if (text == NULL)
     {
       (void) refuse (loader, key, error);
       return NULL;
     }
-  regex = est_regex_new (text, error);
-  if (regex == NULL)
-    g_prefix_error (error, "%s, [%s], %s: ", FILE_NAME, loader->group, key);
-  return regex;
+  regex = est_regex_new_unchecked (text);
+  if ((loader->is_proven || est_regex_check (text, error)) &&
+      (!loader->setup->compiles_ahead || est_regex_compile (regex, error)))
+    return g_steal_pointer (&regex);
+  g_prefix_error (error, "%s, [%s], %s: ", FILE_NAME, loader->group, key);
+  return NULL;
 }
 
 static gboolean
 add_phrases (const Loader *loader, const EstIdentifierRow *row, const char *key, guint roles,
              GError **error)
 {
-  g_autofree char *value =
-      roles == EST_PHRASE_TRIGGER ? trigger_of (loader, key) : value_of (loader, key);
+  g_autofree char *value = value_of (loader, key);
   g_auto (GStrv) list = g_strsplit (value == NULL ? "" : value, ";", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
@@ -147,7 +163,7 @@ add_phrases (const Loader *loader, const EstIdentifierRow *row, const char *key,
 static gboolean
 starts_from_cues (const Loader *loader, const EstIdentifierRow *row)
 {
-  g_autofree char *words = trigger_of (loader, "words");
+  g_autofree char *words = value_of (loader, "words");
 
   return row->needs_cue && row->digits == 0 && row->characters == NULL && words == NULL;
 }
@@ -164,60 +180,23 @@ read_phrases (const Loader *loader, const EstIdentifierRow *row, GError **error)
          add_phrases (loader, row, "against_after", EST_PHRASE_AGAINST_AFTER, error);
 }
 
-char *
-est_identifier_skeleton (const char *text, gsize length)
-{
-  g_autofree char *folded = est_fold (text, (gssize) length);
-  GString *skeleton = g_string_new (NULL);
-
-  for (const char *c = folded; *c != '\0'; c++)
-    if (strchr (" \t\r\n.-_/()", *c) == NULL)
-      g_string_append_c (skeleton, *c);
-  return g_string_free (skeleton, FALSE);
-}
-
-gboolean
-est_identifier_row_keeps (const EstIdentifierRow *row, const char *text, gsize length)
-{
-  g_autofree char *skeleton = NULL;
-
-  if (row->kept == NULL)
-    return FALSE;
-  skeleton = est_identifier_skeleton (text, length);
-  if (g_hash_table_contains (row->kept, skeleton))
-    return TRUE;
-  for (guint i = 0; i < row->kept_openers->len; i++)
-    if (g_str_has_prefix (skeleton, g_ptr_array_index (row->kept_openers, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* A list of what stays; "contact@*" is an opening. */
+/* Rows share lists: each is read once. */
 static gboolean
 read_kept (const Loader *loader, EstIdentifierRow *row, GError **error)
 {
   g_autofree char *name = value_of (loader, "keep");
-  g_autoptr (GPtrArray) lines = NULL;
+  EstIdentifierKept *kept = NULL;
 
   if (name == NULL)
     return TRUE;
-  lines = est_data_load_lines (loader->setup->data, name, error);
-  if (lines == NULL)
-    return FALSE;
-  row->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  row->kept_openers = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const char *line = g_ptr_array_index (lines, i);
-      gboolean is_opener = g_str_has_suffix (line, "*");
-      char *skeleton = est_identifier_skeleton (line, strlen (line) - (is_opener ? 1 : 0));
-
-      if (is_opener)
-        g_ptr_array_add (row->kept_openers, skeleton);
-      else
-        g_hash_table_add (row->kept, skeleton);
-    }
-  return TRUE;
+  row->kept = g_hash_table_lookup (loader->rows->kept, name);
+  if (row->kept != NULL)
+    return TRUE;
+  kept = est_identifier_kept_load (loader->setup->data, name, error);
+  row->kept = kept;
+  if (kept != NULL)
+    (void) g_hash_table_insert (loader->rows->kept, g_steal_pointer (&name), kept);
+  return kept != NULL;
 }
 
 static gboolean
@@ -241,13 +220,17 @@ read_reach (const Loader *loader, EstIdentifierRow *row, GError **error)
 {
   double before = 0;
   double after = 0;
+  double within = 0;
 
   if (!read_number (loader, "before", DEFAULT_BEFORE, &before, error) ||
-      !read_number (loader, "after", DEFAULT_AFTER, &after, error))
+      !read_number (loader, "after", DEFAULT_AFTER, &after, error) ||
+      !read_number (loader, "within", DEFAULT_WITHIN, &within, error))
     return FALSE;
   row->before = (gsize) before;
   row->after = (gsize) after;
-  row->characters = trigger_of (loader, "characters");
+  row->within = (gsize) within;
+  row->behind = value_of (loader, "behind");
+  row->characters = value_of (loader, "characters");
   row->joins = value_of (loader, "joins");
   row->needs_cue = is_true (loader, "needs_cue");
   row->needs_header = is_true (loader, "needs_header");
@@ -259,21 +242,17 @@ static gboolean
 read_row (const Loader *loader, EstIdentifierRow *row, GError **error)
 {
   g_autofree char *category = value_of (loader, "category");
-  g_autofree char *pattern = g_key_file_get_value (loader->file, loader->group, "pattern", NULL);
-  g_autofree char *except = value_of (loader, "except");
 
   row->category =
       category == NULL ? NULL : est_categories_find (loader->setup->categories, category);
   if (row->category == NULL)
     return refuse (loader, "category", error);
-  if (pattern == NULL)
-    return refuse (loader, "pattern", error);
-  row->regex = compile (loader, "pattern", pattern, error);
+  row->regex = read_pattern (loader, "pattern", error);
   if (row->regex == NULL)
     return FALSE;
-  if (except != NULL)
+  if (g_key_file_has_key (loader->file, loader->group, "except", NULL))
     {
-      row->except = compile (loader, "except", except, error);
+      row->except = read_pattern (loader, "except", error);
       if (row->except == NULL)
         return FALSE;
     }
@@ -297,6 +276,7 @@ list_rows (Loader *loader, GError **error)
       loader->group = groups[i];
       if (g_str_equal (groups[i], EST_IDENTIFIER_MACROS))
         continue;
+      inherit (loader);
       if (!read_number (loader, "digits", 0, &digits, error))
         return FALSE;
       row = g_new0 (EstIdentifierRow, 1);
@@ -311,6 +291,50 @@ list_rows (Loader *loader, GError **error)
   return TRUE;
 }
 
+/* Whether the file is, to a byte, the one that the program was built and tested
+ * with.  One that has been edited since is tried at every start. */
+static gboolean
+is_proven (EstData *data, gboolean *proven, GError **error)
+{
+  g_autoptr (GBytes) bytes = est_data_load (data, FILE_NAME, error);
+  g_autofree char *digest = NULL;
+  gsize length = 0;
+  gconstpointer start = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  start = g_bytes_get_data (bytes, &length);
+  digest = est_digest_blake2b (start, length);
+  *proven = g_str_equal (digest, EST_IDENTIFIERS_DIGEST);
+  return TRUE;
+}
+
+/* For each phrase, the rows it triggers and those that mend scans behind it. */
+static void
+list_phrases (EstIdentifierRows *rows)
+{
+  rows->triggered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  rows->mending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint phrase = 0; phrase < est_cue_phrases_count (rows->phrases); phrase++)
+    {
+      const guint8 *roles = est_identifier_rows_roles (rows, phrase);
+      GArray *triggered = g_array_new (FALSE, FALSE, sizeof (guint));
+      GArray *mending = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      for (guint i = 0; i < rows->rows->len; i++)
+        {
+          const EstIdentifierRow *row = g_ptr_array_index (rows->rows, i);
+
+          if ((roles[i] & EST_PHRASE_TRIGGER) != 0)
+            g_array_append_val (triggered, i);
+          if ((roles[i] & EST_PHRASE_CUE) != 0 && row->mends_scans)
+            g_array_append_val (mending, i);
+        }
+      g_ptr_array_add (rows->triggered, triggered);
+      g_ptr_array_add (rows->mending, mending);
+    }
+}
+
 EstIdentifierRows *
 est_identifier_rows_load (const EstSetup *setup, GError **error)
 {
@@ -321,8 +345,10 @@ est_identifier_rows_load (const EstSetup *setup, GError **error)
   rows->rows = g_ptr_array_new_with_free_func (row_free);
   rows->phrases = est_cue_phrases_new ();
   rows->roles = g_array_new (FALSE, TRUE, sizeof (guint8));
+  rows->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) est_identifier_kept_free);
   file = est_data_load_ini (setup->data, FILE_NAME, error);
-  if (file == NULL)
+  if (file == NULL || !is_proven (setup->data, &loader.is_proven, error))
     return NULL;
   loader.file = file;
   if (!list_rows (&loader, error))
@@ -337,6 +363,7 @@ est_identifier_rows_load (const EstSetup *setup, GError **error)
         return NULL;
     }
   g_array_set_size (rows->roles, est_cue_phrases_count (rows->phrases) * rows->rows->len);
+  list_phrases (rows);
   return g_steal_pointer (&rows);
 }
 
@@ -346,8 +373,11 @@ est_identifier_rows_free (EstIdentifierRows *rows)
   if (rows == NULL)
     return;
   g_ptr_array_unref (rows->rows);
+  g_hash_table_unref (rows->kept);
   est_cue_phrases_free (rows->phrases);
   g_array_unref (rows->roles);
+  g_clear_pointer (&rows->triggered, g_ptr_array_unref);
+  g_clear_pointer (&rows->mending, g_ptr_array_unref);
   g_free (rows);
 }
 
@@ -355,4 +385,16 @@ const guint8 *
 est_identifier_rows_roles (const EstIdentifierRows *rows, guint phrase)
 {
   return &g_array_index (rows->roles, guint8, (gsize) phrase * rows->rows->len);
+}
+
+const GArray *
+est_identifier_rows_triggered (const EstIdentifierRows *rows, guint phrase)
+{
+  return g_ptr_array_index (rows->triggered, phrase);
+}
+
+const GArray *
+est_identifier_rows_mending (const EstIdentifierRows *rows, guint phrase)
+{
+  return g_ptr_array_index (rows->mending, phrase);
 }

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/regex.h"
 #include "pipeline/base/validators.h"
+#include "pipeline/detectors/identifier_kept.h"
 #include "pipeline/detectors/identifier_phrases.h"
 #include "pipeline/model/detector.h"
 
@@ -29,21 +30,25 @@ typedef struct {
   double wrong;           /* when they do not */
   guint digits;           /* of a cluster that is worth a look; 0: another trigger */
   char *characters;       /* each worth a look; NULL: another trigger */
-  gsize before;           /* how far around a trigger to look, in bytes */
+  char *behind; /* one of these must stand shortly before a triggering phrase; NULL: any */
+  gsize within; /* how shortly, in bytes */
+  gsize before; /* how far around a trigger to look, in bytes */
   gsize after;
   gboolean needs_cue;
-  gboolean needs_header;   /* only in a cell whose header or label is a cue */
-  gboolean mends_scans;    /* look again with letters read as digits, after a cue */
-  char *joins;             /* rows with the same word join when they touch; NULL: none */
-  GHashTable *kept;        /* of skeletons that stay, NULL: none */
-  GPtrArray *kept_openers; /* of openings of skeletons that stay */
-  double kept_score;       /* what those score instead */
+  gboolean needs_header;         /* only in a cell whose header or label is a cue */
+  gboolean mends_scans;          /* look again with letters read as digits, after a cue */
+  char *joins;                   /* rows with the same word join when they touch; NULL: none */
+  const EstIdentifierKept *kept; /* what stays; NULL: nothing */
+  double kept_score;             /* what that scores instead */
 } EstIdentifierRow;
 
 typedef struct {
   GPtrArray *rows; /* of EstIdentifierRow, those with digits first, fewest first */
   EstCuePhrases *phrases;
-  GArray *roles; /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
+  GHashTable *kept;     /* name of a list → EstIdentifierKept */
+  GArray *roles;        /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
+  GPtrArray *triggered; /* for each phrase, of GArray of guint: the rows it triggers */
+  GPtrArray *mending;   /* the same: those that look again for scanned digits behind it */
 } EstIdentifierRows;
 
 EstIdentifierRows *est_identifier_rows_load (const EstSetup *setup,
@@ -54,8 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstIdentifierRows, est_identifier_rows_free)
 /* EstPhraseRole of @phrase, in all rows from the first on. */
 const guint8 *est_identifier_rows_roles (const EstIdentifierRows *rows, guint phrase);
 
-/* @text as lists of what stays write it: folded, without separators. */
-char *est_identifier_skeleton (const char *text, gsize length);
-
-/* Whether @text is on the row's list of what stays. */
-gboolean est_identifier_row_keeps (const EstIdentifierRow *row, const char *text, gsize length);
+/* The numbers of the rows that @phrase triggers, and of those that look again for
+ * scanned digits behind it; of guint. */
+const GArray *est_identifier_rows_triggered (const EstIdentifierRows *rows, guint phrase);
+const GArray *est_identifier_rows_mending (const EstIdentifierRows *rows, guint phrase);

@@ -152,21 +152,54 @@ look_at_bytes (const EstIdentifierScan *scan)
 }
 
 static void
-look_at_phrases (const EstIdentifierScan *scan)
+find_phrases (const EstIdentifierRows *rows, const char *text, gsize length, GArray *hits)
 {
-  g_autoptr (EstView) folded = est_view_new (EST_VIEW_FOLDED, scan->text, scan->length);
+  g_autoptr (EstView) folded = NULL;
 
-  est_cue_phrases_find (scan->rows->phrases, est_view_text (folded), est_view_length (folded),
-                        scan->hits);
-  for (guint i = 0; i < scan->hits->len; i++)
+  if (est_cue_phrases_may_read (text, length))
     {
-      EstPhraseHit *hit = &g_array_index (scan->hits, EstPhraseHit, i);
-      const guint8 *roles = est_identifier_rows_roles (scan->rows, hit->phrase);
+      est_cue_phrases_find (rows->phrases, text, length, hits);
+      return;
+    }
+  folded = est_view_new (EST_VIEW_FOLDED, text, length);
+  est_cue_phrases_find (rows->phrases, est_view_text (folded), est_view_length (folded), hits);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      EstPhraseHit *hit = &g_array_index (hits, EstPhraseHit, i);
 
       est_view_to_source (folded, hit->start, hit->end, &hit->start, &hit->end);
-      for (guint r = 0; r < scan->rows->rows->len; r++)
-        if ((roles[r] & EST_PHRASE_TRIGGER) != 0)
-          add_window (scan, g_ptr_array_index (scan->rows->rows, r), hit->start, hit->end);
+    }
+}
+
+/* Whether what @row wants stands before the phrase at @offset. */
+static gboolean
+is_behind (const EstIdentifierScan *scan, const EstIdentifierRow *row, gsize offset)
+{
+  gsize floor = offset > row->within ? offset - row->within : 0;
+
+  for (gsize i = offset; row->behind != NULL && i > floor; i--)
+    if (strchr (row->behind, g_ascii_tolower (scan->text[i - 1])) != NULL)
+      return TRUE;
+  return row->behind == NULL;
+}
+
+static void
+look_at_phrases (const EstIdentifierScan *scan)
+{
+  find_phrases (scan->rows, scan->text, scan->length, scan->hits);
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const EstPhraseHit *hit = &g_array_index (scan->hits, EstPhraseHit, i);
+      const GArray *triggered = est_identifier_rows_triggered (scan->rows, hit->phrase);
+
+      for (guint r = 0; r < triggered->len; r++)
+        {
+          const EstIdentifierRow *row =
+              g_ptr_array_index (scan->rows->rows, g_array_index (triggered, guint, r));
+
+          if (is_behind (scan, row, hit->start))
+            add_window (scan, row, hit->start, hit->end);
+        }
     }
 }
 

@@ -149,7 +149,7 @@ est_candidate_score (EstCandidate *candidate, const EstIdentifierScan *scan, con
       has_phrase_after (scan, row, EST_PHRASE_AGAINST_AFTER, candidate->end))
     candidate->score -= AGAINST_LOSS;
   candidate->score = CLAMP (candidate->score, 0, 1);
-  if (est_identifier_row_keeps (row, number, length))
+  if (row->kept != NULL && est_identifier_kept_has (row->kept, number, length))
     candidate->score = MIN (candidate->score, row->kept_score);
   return candidate->score >= NOISE;
 }

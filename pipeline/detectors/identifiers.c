@@ -152,22 +152,18 @@ static gboolean
 search_mended (Search *search, const EstPhraseHit *hit, GError **error)
 {
   const EstIdentifierScan *scan = search->scan;
-  const GPtrArray *rows = scan->rows->rows;
-  const guint8 *roles = est_identifier_rows_roles (scan->rows, hit->phrase);
+  const GArray *mending = est_identifier_rows_mending (scan->rows, hit->phrase);
   EstSpan window = { .start = 0, .end = MIN (MENDED_REACH, scan->length - hit->end) };
   g_autofree char *mended = NULL;
 
   while (((guchar) scan->text[hit->end + window.end] & 0xc0) == 0x80)
     window.end--;
   mended = est_mend_scanned_digits (scan->text + hit->end, window.end);
-  for (guint i = 0; mended != NULL && i < rows->len; i++)
-    {
-      const EstIdentifierRow *row = g_ptr_array_index (rows, i);
-
-      if (row->mends_scans && (roles[i] & EST_PHRASE_CUE) != 0 &&
-          !search_window (search, row, mended, hit->end, &window, error))
-        return FALSE;
-    }
+  for (guint i = 0; mended != NULL && i < mending->len; i++)
+    if (!search_window (search,
+                        g_ptr_array_index (scan->rows->rows, g_array_index (mending, guint, i)),
+                        mended, hit->end, &window, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -190,18 +186,6 @@ find_headers (Search *search)
 }
 
 static gboolean
-has_mending_row (const EstIdentifierRows *rows, guint phrase)
-{
-  const guint8 *roles = est_identifier_rows_roles (rows, phrase);
-
-  for (guint i = 0; i < rows->rows->len; i++)
-    if ((roles[i] & EST_PHRASE_CUE) != 0 &&
-        ((const EstIdentifierRow *) g_ptr_array_index (rows->rows, i))->mends_scans)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 search_text (Search *search, GError **error)
 {
   const EstIdentifierScan *scan = search->scan;
@@ -218,7 +202,8 @@ search_text (Search *search, GError **error)
     {
       const EstPhraseHit *hit = &g_array_index (scan->hits, EstPhraseHit, i);
 
-      if (has_mending_row (rows, hit->phrase) && !search_mended (search, hit, error))
+      if (est_identifier_rows_mending (rows, hit->phrase)->len > 0 &&
+          !search_mended (search, hit, error))
         return FALSE;
     }
   return search_headed (search, error);

@@ -7,11 +7,13 @@
 
 #include <string.h>
 
+#include "pipeline/base/lexicon.h"
 #include "pipeline/base/needles.h"
 #include "pipeline/base/view.h"
 #include "pipeline/base/wordlist.h"
 #include "pipeline/base/words.h"
 #include "pipeline/detectors/detectors.h"
+#include "pipeline/model/title.h"
 
 #define PASS "propagation"
 
@@ -19,10 +21,15 @@
 #define MIN_NAME 3
 #define MIN_VALUE 5
 
+/* Level of EstWordFacts: a word that many write. */
+#define WRITTEN_OFTEN 2
+
 typedef struct {
   const EstCategories *categories;
   EstWordList *ambiguous;
   EstWordList *particles;
+  EstLexicon *lexicon;
+  EstTitles *titles;
 } Propagation;
 
 /* What is looked for: one row a needle, by its id. */
@@ -30,15 +37,17 @@ typedef struct {
   const EstCategory *category;
   const char *rule;
   double score;
-  gboolean capital_only; /* each word: "rose" is a flower, "Rose" is somebody */
-  gboolean ambiguous;    /* at the start of a sentence every word has a capital */
+  gboolean capital_only;  /* each word: "rose" is a flower, "Rose" is somebody */
+  gboolean begins_with_m; /* an initial: rather "M. Dupont" than "Michel" */
+  gboolean ambiguous;     /* at the start of a sentence every word has a capital */
 } Wanted;
 
 typedef struct {
   const Propagation *propagation;
   EstNeedles *needles;
-  GArray *wanted;    /* of Wanted */
-  GHashTable *known; /* char *: rule and name, to look for each once */
+  GArray *wanted;     /* of Wanted */
+  GHashTable *known;  /* char *: rule and name, to look for each once */
+  gboolean is_french; /* else half a name in small letters is rather a word */
 } Search;
 
 static void propagation_release (gpointer state);
@@ -52,7 +61,11 @@ propagation_prepare (const EstSetup *setup, gpointer *state, GError **error)
   propagation->ambiguous = est_wordlist_load (setup->data, "ambiguous_names.txt", error);
   if (propagation->ambiguous != NULL)
     propagation->particles = est_wordlist_load (setup->data, "particles.txt", error);
-  if (propagation->particles == NULL)
+  if (propagation->particles != NULL)
+    propagation->lexicon = est_lexicon_load (setup->data, error);
+  if (propagation->lexicon != NULL)
+    propagation->titles = est_titles_load (setup->data, error);
+  if (propagation->titles == NULL)
     {
       propagation_release (propagation);
       return FALSE;
@@ -68,6 +81,8 @@ propagation_release (gpointer state)
 
   est_wordlist_free (propagation->ambiguous);
   est_wordlist_free (propagation->particles);
+  est_lexicon_free (propagation->lexicon);
+  est_titles_free (propagation->titles);
   g_free (propagation);
 }
 
@@ -78,6 +93,14 @@ want (Search *search, const char *value, gsize min_skeleton, const Wanted *wante
     g_array_append_vals (search->wanted, wanted, 1);
 }
 
+/* Whether people write @folded when they mean nobody. */
+static gboolean
+is_word (const Propagation *propagation, const char *folded)
+{
+  return est_wordlist_has (propagation->ambiguous, folded, strlen (folded)) ||
+         est_lexicon_find (propagation->lexicon, folded, strlen (folded)).common >= WRITTEN_OFTEN;
+}
+
 /* Whether the name, given or family, is made of ordinary words: "rose", "le grand". */
 static gboolean
 is_ambiguous (const Propagation *propagation, const char *name)
@@ -85,7 +108,7 @@ is_ambiguous (const Propagation *propagation, const char *name)
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (!est_wordlist_has (propagation->ambiguous, words[i], strlen (words[i])) &&
+    if (!is_word (propagation, words[i]) &&
         !est_wordlist_has (propagation->particles, words[i], strlen (words[i])))
       return FALSE;
   return TRUE;
@@ -101,7 +124,9 @@ want_name (Search *search, const char *rule, const char *name, double score, gbo
     .category = est_categories_find (propagation->categories, EST_CATEGORY_PERSON),
     .rule = rule,
     .score = score,
-    .capital_only = capital_only || ambiguous || strlen (name) <= MIN_NAME,
+    .capital_only =
+        capital_only || ambiguous || strlen (name) <= MIN_NAME || (is_half && !search->is_french),
+    .begins_with_m = g_str_has_prefix (name, "m "),
     .ambiguous = ambiguous,
   };
 
@@ -144,6 +169,16 @@ want_person (Search *search, const EstLedger *ledger, guint person)
       if (mention->surname != NULL && mention->given != NULL)
         want_full_name (search, mention);
     }
+}
+
+/* Whether no pass has said that the document holds text in another language. */
+static gboolean
+is_french (const EstFindings *earlier)
+{
+  for (guint i = 0; i < est_findings_count (earlier); i++)
+    if (g_str_equal (est_findings_get (earlier, i)->rule, EST_RULE_NOT_FRENCH))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -232,14 +267,23 @@ has_capitals (const Propagation *propagation, const char *text, gsize length)
 }
 
 static gboolean
+has_title (const Search *search, const GString *text, const EstNeedleMatch *match)
+{
+  return est_titles_before (search->propagation->titles, text->str, match->start) != NULL;
+}
+
+static gboolean
 is_meant (const Search *search, const Wanted *wanted, const GString *text,
           const EstNeedleMatch *match)
 {
   if (wanted->capital_only &&
       !has_capitals (search->propagation, text->str + match->start, match->end - match->start))
     return FALSE;
-  return !wanted->ambiguous || !est_starts_sentence (text->str, match->start) ||
-         !is_a_word_here (text, match->start, match->end);
+  if (!wanted->ambiguous && !wanted->begins_with_m)
+    return TRUE;
+  return has_title (search, text, match) ||
+         (wanted->ambiguous && (!est_starts_sentence (text->str, match->start) ||
+                                !is_a_word_here (text, match->start, match->end)));
 }
 
 static void
@@ -274,8 +318,8 @@ propagation_detect (gconstpointer state, const EstDocument *document, const EstF
 {
   g_auto (Search) search = { 0 };
 
-  (void) earlier;
   (void) error;
+  search.is_french = is_french (earlier);
   search_init (&search, state, ledger);
   if (est_needles_count (search.needles) == 0)
     return TRUE;

@@ -154,7 +154,7 @@ hash_bytes (const char *text, gsize length)
 EstSequence *
 est_sequence_new (void)
 {
-  return g_new0 (EstSequence, 1);
+  return g_new (EstSequence, 1);
 }
 
 void

@@ -6,13 +6,28 @@
 #include "pipeline/base/messages.h"
 
 #define WORDS_FILE "tagger/words.tsv"
+#define LANGUAGES_FILE "tagger/other_languages.tsv"
+
+#define THINGS_FILE "tagger/things.tsv"
+
+/* Beside the EstSays of a word. */
+#define IS_FOREIGN (1 << 8)
+#define IS_PRODUCT (1 << 9)
+#define IS_FIRM (1 << 10)
+#define IS_ENDING (1 << 11)
+
+/* Letters of an ending, and of what must stand before it. */
+#define MIN_ENDING 3
+#define MAX_ENDING 12
+#define MIN_STEM 3
 
 /* A family name or a place of more words than this is found by its first ones. */
 #define MAX_RUN 5
 
 struct _EstTokenReader {
   EstLexicon *lexicon;
-  GHashTable *says; /* folded word → EstSays */
+  EstLexiconMemory *memory; /* of a reader for one document, which borrows the rest */
+  GHashTable *says;         /* folded word → EstSays and IS_… */
 };
 
 static guint
@@ -24,6 +39,7 @@ says_of_class (const char *class)
   } classes[] = {
     { "cue", EST_SAYS_CUE },     { "role", EST_SAYS_ROLE },     { "street", EST_SAYS_STREET },
     { "venue", EST_SAYS_VENUE }, { "eponym", EST_SAYS_EPONYM }, { "heading", EST_SAYS_HEADING },
+    { "product", IS_PRODUCT },   { "firm", IS_FIRM },           { "ending", IS_ENDING },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
@@ -65,6 +81,30 @@ add_file (EstTokenReader *reader, EstData *data, const char *name, guint says, G
   return TRUE;
 }
 
+/* The words behind the name of each language. */
+static gboolean
+add_languages (EstTokenReader *reader, EstData *data, GError **error)
+{
+  g_autoptr (GPtrArray) lines = est_data_load_lines (data, LANGUAGES_FILE, error);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *behind = strchr (g_ptr_array_index (lines, i), '\t');
+      g_auto (GStrv) words = g_strsplit (behind == NULL ? "" : behind + 1, " ", -1);
+
+      if (words[0] == NULL)
+        return est_fail (error, EST_ERROR_POLICY,
+                         _ ("%s, entry %u: this is not a language, a tab and its words. Correct "
+                            "the line and run again."),
+                         LANGUAGES_FILE, i + 1);
+      for (guint j = 0; words[j] != NULL; j++)
+        add_word (reader, words[j], IS_FOREIGN);
+    }
+  return TRUE;
+}
+
 EstTokenReader *
 est_token_reader_new (EstData *data, GError **error)
 {
@@ -74,9 +114,21 @@ est_token_reader_new (EstData *data, GError **error)
   reader->lexicon = est_lexicon_load (data, error);
   if (reader->lexicon == NULL || !add_file (reader, data, WORDS_FILE, 0, error) ||
       !add_file (reader, data, "titles.tsv", EST_SAYS_TITLE, error) ||
-      !add_file (reader, data, "particles.txt", EST_SAYS_PARTICLE, error))
+      !add_file (reader, data, "particles.txt", EST_SAYS_PARTICLE, error) ||
+      !add_file (reader, data, THINGS_FILE, 0, error) || !add_languages (reader, data, error))
     return NULL;
   return g_steal_pointer (&reader);
+}
+
+EstTokenReader *
+est_token_reader_for_document (const EstTokenReader *reader)
+{
+  EstTokenReader *own = g_new0 (EstTokenReader, 1);
+
+  own->lexicon = reader->lexicon;
+  own->says = reader->says;
+  own->memory = est_lexicon_memory_new ();
+  return own;
 }
 
 void
@@ -84,8 +136,12 @@ est_token_reader_free (EstTokenReader *reader)
 {
   if (reader == NULL)
     return;
-  est_lexicon_free (reader->lexicon);
-  g_hash_table_unref (reader->says);
+  if (reader->memory == NULL)
+    {
+      est_lexicon_free (reader->lexicon);
+      g_hash_table_unref (reader->says);
+    }
+  est_lexicon_memory_free (reader->memory);
   g_free (reader);
 }
 
@@ -146,21 +202,57 @@ may_name (const EstToken *token)
   return facts->given > 0 || facts->surname > 0;
 }
 
+/* Whether the word, or a part of it ("Footnote-Reference"), is of @kind. */
+static gboolean
+has_part (const EstTokenReader *reader, const char *word, guint kind)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "-", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (GPOINTER_TO_UINT (g_hash_table_lookup (reader->says, parts[i])) & kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that no list has, made as scholars and firms make words: "Albuminémie". */
+static gboolean
+is_coined (const EstTokenReader *reader, const EstToken *token)
+{
+  const EstWordFacts *facts = &token->facts;
+
+  if (facts->given > 0 || facts->surname > 0 || facts->common > 0 || token->place > 0)
+    return FALSE;
+  for (gsize length = MIN_ENDING; length <= MAX_ENDING && length + MIN_STEM <= token->length;
+       length++)
+    if (GPOINTER_TO_UINT (
+            g_hash_table_lookup (reader->says, token->folded + token->length - length)) &
+        IS_ENDING)
+      return TRUE;
+  return FALSE;
+}
+
 void
 est_token_reader_look_up (const EstTokenReader *reader, EstToken *token)
 {
   char *word = token->folded;
   gsize length = token->length;
+  guint says;
 
   if (token->casing == EST_CASING_INITIALS)
     while (length > 1 && word[length - 1] == '.')
       word[--length] = '\0';
   token->length = (guint8) length;
-  token->facts = est_lexicon_find (reader->lexicon, word, length);
+  token->facts = est_lexicon_recall (reader->lexicon, reader->memory, word, length);
   if (token->facts.given == 0 && token->facts.surname == 0 && token->facts.common == 0 &&
       memchr (word, '-', length) != NULL)
     look_up_parts (reader->lexicon, token);
-  token->says = (guint8) GPOINTER_TO_UINT (g_hash_table_lookup (reader->says, word));
+  says = GPOINTER_TO_UINT (g_hash_table_lookup (reader->says, word));
+  token->says = (guint8) (says & 0xff);
+  token->is_foreign = (says & IS_FOREIGN) != 0;
+  token->is_firm = (says & IS_FIRM) != 0;
+  token->is_coined = is_coined (reader, token);
+  token->is_product = (says & IS_PRODUCT) != 0 ||
+                      (memchr (word, '-', length) != NULL && has_part (reader, word, IS_PRODUCT));
   token->may_name = may_name (token);
 }
 
@@ -184,7 +276,7 @@ mark_run (const EstTokenReader *reader, const GArray *tokens, guint first)
         break;
       memcpy (key + length, each[i].folded, each[i].length);
       length += each[i].length;
-      facts = est_lexicon_find (reader->lexicon, key, length);
+      facts = est_lexicon_recall (reader->lexicon, reader->memory, key, length);
       key[length++] = ' ';
       if (facts.commune > 0 || facts.place)
         {

@@ -41,9 +41,8 @@ is_intact (const EstTaggerHeader *header, gsize size)
       GUINT32_FROM_LE (header->n_tags) != EST_N_TAGS)
     return FALSE;
 
-  /* A full table would make the search for a missing key endless. */
   n_slots = GUINT32_FROM_LE (header->n_slots);
-  if (n_slots == 0 || payload != n_slots * sizeof (EstTaggerSlot) ||
+  if (n_slots <= EST_TAGGER_TAIL || payload != n_slots * sizeof (EstTaggerSlot) ||
       GUINT32_FROM_LE (header->n_features) >= n_slots ||
       GUINT32_FROM_LE (header->scale) > MAX_SCALE)
     return FALSE;
@@ -136,14 +135,16 @@ static const gint8 *
 find (const EstTaggerModel *model, guint32 feature)
 {
   guint32 key = MAX (feature, 1);
-  guint32 at = est_tagger_home (key, model->n_slots);
+  guint32 home = est_tagger_home (key, model->n_slots);
 
-  while (model->slots[at].key != 0)
+  for (guint32 at = home; at < model->n_slots; at++)
     {
-      if (GUINT32_FROM_LE (model->slots[at].key) == key)
+      guint32 found = GUINT32_FROM_LE (model->slots[at].key);
+
+      if (found == key)
         return model->slots[at].weights;
-      if (++at == model->n_slots)
-        at = 0;
+      if (found == 0 || est_tagger_home (found, model->n_slots) > home)
+        return NULL;
     }
   return NULL;
 }

@@ -16,7 +16,9 @@ typedef enum {
 } EstTag;
 
 /* Little-endian, then n_slots times EstTaggerSlot: open addressing from slot
- * est_tagger_home() on, key 0 for an empty one. */
+ * est_tagger_home() on, key 0 for an empty one, in the order of their homes, so
+ * that most searches for a key that is not there end at once.  The last slots are
+ * nobody's home: what the end of the table has no room for. */
 typedef struct {
   char magic[8];
   guint8 digest[32]; /* BLAKE2b-256 of all that follows */
@@ -35,12 +37,15 @@ typedef struct {
 } EstTaggerSlot;
 
 #define EST_TAGGER_MAGIC "ESTTAG\0"
-#define EST_TAGGER_VERSION 1
+#define EST_TAGGER_VERSION 2
+
+#define EST_TAGGER_TAIL 128
+#define EST_TAGGER_FACTOR 0x9e3779b1U
 
 static inline guint32
 est_tagger_home (guint32 key, guint32 n_slots)
 {
-  return (guint32) ((guint64) (key * 0x9e3779b1U) * n_slots >> 32);
+  return (guint32) ((guint64) (key * EST_TAGGER_FACTOR) * (n_slots - EST_TAGGER_TAIL) >> 32);
 }
 
 /* Whether @to may follow @from; a sequence begins as after EST_TAG_OTHER. */

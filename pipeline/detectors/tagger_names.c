@@ -8,6 +8,7 @@
 
 /* Levels of EstWordFacts, and the length of "A." */
 #define WRITTEN_OFTEN 2
+#define BORNE_BY_SOME 2
 #define BORNE_BY_MANY 3
 #define SINGLE_INITIAL 2
 
@@ -73,6 +74,7 @@ opens_sentence (const Naming *naming, guint index)
   const EstWordFacts *facts = &naming->text.tokens[index].facts;
 
   return before->casing == EST_CASING_INITIALS && before->length <= SINGLE_INITIAL &&
+         before->end < naming->text.tokens[index].start &&
          (facts->stop || (facts->common >= WRITTEN_OFTEN && facts->surname < BORNE_BY_MANY));
 }
 
@@ -83,8 +85,11 @@ goes_on (const Naming *naming, guint first, guint index)
   const EstToken *token = &naming->text.tokens[index];
   const EstLikelihood *likelihood = &naming->text.likelihoods[index];
 
-  if (index >= naming->text.n_tokens || token[-1].ends_sequence || opens_sentence (naming, index))
+  if (index >= naming->text.n_tokens || token[-1].ends_sequence || token->is_product ||
+      token->is_firm || opens_sentence (naming, index))
     return FALSE;
+  if (naming->text.is_other)
+    return naming->scores[index] >= EST_TAGGED_NAME;
   if (token->casing == EST_CASING_SIGN)
     return is_sign (naming, index, "-.,") && likelihood->tags[EST_TAG_INSIDE] >= EST_TAGGED_NAME &&
            !is_function (naming, index + 1);
@@ -185,10 +190,21 @@ said_before (const Naming *naming, guint first)
       if ((token->says & (EST_SAYS_STREET | EST_SAYS_VENUE | EST_SAYS_EPONYM)) != 0)
         return token->says;
       if (!token->elided && (token->says & (EST_SAYS_TITLE | EST_SAYS_PARTICLE)) == 0 &&
-          !est_token_is_capitalised (token))
+          !est_token_is_capitalised (token) && !g_str_equal (token->folded, "et"))
         return 0;
     }
   return 0;
+}
+
+/* "SA |Sogecap|", "|Medico| Inc": a firm, unless a first name is in it. */
+static gboolean
+is_firm (const Naming *naming, const EstTaggedName *name)
+{
+  const EstToken *before = est_tagged_beside (&naming->text, name->first, -1);
+  const EstToken *after = est_tagged_beside (&naming->text, name->end - 1, 1);
+
+  return !name->has_given &&
+         ((before != NULL && before->is_firm) || (after != NULL && after->is_firm));
 }
 
 static gboolean
@@ -197,6 +213,16 @@ has_title (const Naming *naming, guint first)
   const EstToken *before = est_tagged_beside (&naming->text, first, -1);
 
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
+}
+
+/* "au club de |Régis|": what is named after somebody says so without "de". */
+static gboolean
+is_owner (const Naming *naming, const EstTaggedName *name)
+{
+  const EstToken *before = est_tagged_beside (&naming->text, name->first, -1);
+
+  return name->end - name->first == 1 && name->has_given && before != NULL &&
+         (g_str_equal (before->folded, "de") || g_str_equal (before->folded, "d'"));
 }
 
 /* A street, a school, a law or a disease: what is named after somebody. */
@@ -209,6 +235,11 @@ is_vetoed (const Naming *naming, const EstTaggedName *name)
   if (name->end - name->first == 1)
     says |= naming->text.tokens[name->first].says & EST_SAYS_EPONYM;
   if (says == 0)
+    return FALSE;
+  if (says == EST_SAYS_VENUE && is_owner (naming, name))
+    return FALSE;
+  /* "le rapport de |Claire Aubry|" is somebody's. */
+  if (says == EST_SAYS_EPONYM && name->has_given && name->end - name->first > 1)
     return FALSE;
   if ((says & EST_SAYS_STREET) == 0 && has_title (naming, name->first))
     return FALSE;
@@ -226,6 +257,17 @@ holds_a_name (const Naming *naming, const EstTaggedName *name)
   return FALSE;
 }
 
+/* "chez les |Fontanel|": a family, where "les Vosges" are none. */
+static gboolean
+is_household (const Naming *naming, guint first)
+{
+  const EstToken *before = est_tagged_beside (&naming->text, first, -1);
+  const EstToken *token = &naming->text.tokens[first];
+
+  return before != NULL && g_str_equal (before->folded, "les") && token->place == 0 &&
+         token->facts.common == 0 && token->facts.surname >= BORNE_BY_SOME;
+}
+
 static void
 weigh (const Naming *naming, EstTaggedName *name)
 {
@@ -241,6 +283,7 @@ weigh (const Naming *naming, EstTaggedName *name)
     }
   name->is_somebody = name->likelihood >= SURE && (name->end - name->first > 1 || facts->given > 1);
   name->is_lonely = name->end - name->first == 1 && !has_title (naming, name->first) &&
+                    !is_household (naming, name->first) &&
                     name->likelihood < (is_listed ? EST_TAGGED_ALONE : ENOUGH_LONELY);
 }
 
@@ -253,7 +296,7 @@ add_name (Naming *naming, guint first, guint end)
   if (name.first == name.end)
     return;
   weigh (naming, &name);
-  if (!holds_a_name (naming, &name) || is_vetoed (naming, &name))
+  if (!holds_a_name (naming, &name) || is_vetoed (naming, &name) || is_firm (naming, &name))
     return;
   take_initials (naming, &name);
   if (naming->names->len > 0)
@@ -268,7 +311,7 @@ add_name (Naming *naming, guint first, guint end)
 }
 
 GArray *
-est_tagger_names (const GArray *tokens, const GArray *likelihoods)
+est_tagger_names (const GArray *tokens, const GArray *likelihoods, gboolean is_other)
 {
   g_autofree guint *scores = g_new0 (guint, tokens->len + 1);
   Naming naming = {
@@ -276,6 +319,7 @@ est_tagger_names (const GArray *tokens, const GArray *likelihoods)
       .tokens = (const EstToken *) (const void *) tokens->data,
       .likelihoods = (const EstLikelihood *) (const void *) likelihoods->data,
       .n_tokens = tokens->len,
+      .is_other = is_other,
     },
     .scores = scores,
     .names = g_array_new (FALSE, FALSE, sizeof (EstTaggedName)),

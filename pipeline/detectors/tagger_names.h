@@ -17,5 +17,6 @@ typedef struct {
 
 /* Of EstTaggedName, in order and apart: where the likelihoods, and what the lists
  * and the words around say, make a name.  Titles and articles stay out; a street,
- * a school or a disease that bears a name is none. */
-GArray *est_tagger_names (const GArray *tokens, const GArray *likelihoods);
+ * a school or a disease that bears a name is none.  @is_other: the text is in another
+ * language than French; then only what the lists know is a name. */
+GArray *est_tagger_names (const GArray *tokens, const GArray *likelihoods, gboolean is_other);

@@ -11,6 +11,13 @@
 /* What a word needs that looks like an acronym, and one that is an ordinary word. */
 #define ENOUGH_ACRONYM 600
 #define ENOUGH_COMMON 500
+#define ENOUGH_COINED 900
+
+/* In another language: what a whole name needs, and a first name alone, which must
+ * be one that many bear (a level of EstWordFacts). */
+#define ENOUGH_PAIRED 300
+#define ENOUGH_SINGLE 900
+#define WELL_KNOWN 3
 
 gboolean
 est_token_is_capitalised (const EstToken *token)
@@ -58,7 +65,7 @@ is_strong (const EstTagged *text, guint index)
     {
       const EstToken *other = est_tagged_beside (text, index, step);
 
-      if (other == NULL)
+      if (other == NULL || (text->is_other && other->is_foreign))
         continue;
       if ((est_token_is_given (token) && may_be_surname (other)) ||
           (may_be_surname (token) && est_token_is_given (other)) ||
@@ -118,6 +125,26 @@ is_town (const EstToken *token)
   return token->place > 0 && token->facts.given < 2 && token->facts.surname < 3;
 }
 
+/* "la |Sogecap|", "du |CESEDA|": nobody's name alone follows an article that the
+ * name does not hold itself. */
+static gboolean
+has_article (const EstTagged *text, guint index)
+{
+  static const char *const articles[] = { "la", "l'", "du", "au", "un", "une", "cette", NULL };
+  const EstToken *before = est_tagged_beside (text, index, -1);
+
+  return before != NULL && before->casing == EST_CASING_LOWER &&
+         g_strv_contains (articles, before->folded) && !est_token_is_given (&text->tokens[index]);
+}
+
+static gboolean
+has_title (const EstTagged *text, guint index)
+{
+  const EstToken *before = est_tagged_beside (text, index, -1);
+
+  return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
+}
+
 /* From a likelihood to a score: EST_TAGGED_ALONE becomes EST_TAGGED_NAME, and both ends stay. */
 static guint
 scale (guint likelihood)
@@ -128,6 +155,24 @@ scale (guint likelihood)
          (likelihood - EST_TAGGED_ALONE) * (1000 - EST_TAGGED_NAME) / (1000 - EST_TAGGED_ALONE);
 }
 
+/* In another language only what the lists of first names know can be a name:
+ * "Charlie Brown", and "Brown" because "Charlie" stands before it. */
+static guint
+score_in_other (const EstTagged *text, guint index, guint likelihood)
+{
+  const EstToken *token = &text->tokens[index];
+
+  if (!est_token_is_capitalised (token) || token->is_foreign || token->facts.acronym ||
+      is_code (text, index))
+    return 0;
+  if (is_strong (text, index) && likelihood >= ENOUGH_PAIRED)
+    return EST_TAGGED_NAME + likelihood / 5;
+  if (est_token_is_given (token) && token->facts.given >= WELL_KNOWN && token->facts.common == 0 &&
+      likelihood >= ENOUGH_SINGLE)
+    return EST_TAGGED_NAME + likelihood / 5;
+  return 0;
+}
+
 guint
 est_tagged_score (const EstTagged *text, guint index)
 {
@@ -135,12 +180,18 @@ est_tagged_score (const EstTagged *text, guint index)
   guint likelihood = est_likelihood_person (&text->likelihoods[index]);
   guint score = scale (likelihood);
 
+  if (token->is_firm || (token->is_product && !has_title (text, index)))
+    return 0;
+  if (text->is_other)
+    return score_in_other (text, index, likelihood);
   if ((looks_like_acronym (token) || is_code (text, index)) && likelihood < ENOUGH_ACRONYM)
     return MIN (score, EST_TAGGED_DOUBT - 1);
   if ((is_ordinary (token) || is_town (token)) && likelihood < ENOUGH_COMMON)
     return MIN (score, EST_TAGGED_DOUBT - 1);
+  if (token->is_coined && likelihood < ENOUGH_COINED)
+    return MIN (score, EST_TAGGED_DOUBT - 1);
   if ((likelihood >= ENOUGH_STRONG && is_strong (text, index)) ||
-      (likelihood >= ENOUGH_WEAK && is_weak (token)))
+      (likelihood >= ENOUGH_WEAK && is_weak (token) && !has_article (text, index)))
     return MAX (score, EST_TAGGED_NAME + likelihood / 5);
   return score;
 }

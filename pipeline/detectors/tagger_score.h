@@ -16,6 +16,7 @@ typedef struct {
   const EstToken *tokens;
   const EstLikelihood *likelihoods;
   guint n_tokens;
+  gboolean is_other; /* not in French: the model knows nothing of it, the lists little */
 } EstTagged;
 
 gboolean est_token_is_capitalised (const EstToken *token);

@@ -42,7 +42,11 @@ typedef struct {
   gboolean starts_sentence;
   gboolean ends_sequence;
   gboolean elided;
-  gboolean may_name; /* could belong to a name */
+  gboolean may_name;   /* could belong to a name */
+  gboolean is_foreign; /* a grammatical word of a language other than French */
+  gboolean is_product; /* "Excel", "Header" */
+  gboolean is_firm;    /* "SARL", "Ltd" */
+  gboolean is_coined;  /* in no list, and ends as words of a trade do: "-ectomie" */
   EstWordFacts facts;
   char folded[EST_TOKEN_MAX];
 } EstToken;
@@ -50,6 +54,9 @@ typedef struct {
 typedef struct _EstTokenReader EstTokenReader;
 
 EstTokenReader *est_token_reader_new (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One with the lists of @reader, which must outlive it, for one document: it
+ * remembers the words it has read. */
+EstTokenReader *est_token_reader_for_document (const EstTokenReader *reader);
 void est_token_reader_free (EstTokenReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstTokenReader, est_token_reader_free)
 

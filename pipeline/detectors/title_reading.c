@@ -5,6 +5,9 @@
 
 #define MAX_NAME_WORDS 8
 
+/* Bytes of "Mt". */
+#define MAX_ABBREVIATION 3
+
 /* Levels of EstWordFacts: a family name that many bear, a word that many write. */
 #define BORNE_BY_MANY 3
 #define WRITTEN_OFTEN 2
@@ -24,12 +27,26 @@ is_in (const EstTitleReading *reading, const EstWordList *list, guint index)
   return est_wordlist_has (list, folded, strlen (folded));
 }
 
+/* "M.|M|" and "|M.|M": the M of a name, not of "Monsieur". */
+static gboolean
+is_among_initials (const EstTitleReading *reading, guint index)
+{
+  const EstWord *before = index > 0 ? est_reading_word (reading, index - 1) : NULL;
+  const EstWord *at = est_reading_word (reading, index);
+  const EstWord *after = est_reading_word (reading, index + 1);
+
+  if (at->kind != EST_WORD_INITIAL)
+    return FALSE;
+  return (before != NULL && before->kind == EST_WORD_INITIAL && before->end == at->start) ||
+         (after != NULL && after->kind == EST_WORD_INITIAL && at->end == after->start);
+}
+
 const EstTitle *
 est_reading_title (const EstTitleReading *reading, guint index)
 {
   const EstWord *at = est_reading_word (reading, index);
 
-  if (at == NULL)
+  if (at == NULL || is_among_initials (reading, index))
     return NULL;
   return est_titles_match (reading->lists->titles, reading->text, at->start, at->end);
 }
@@ -59,7 +76,8 @@ is_hyphenated (const EstTitleReading *reading, guint index)
   const char *between = reading->text + est_reading_word (reading, index)->end;
 
   return est_reading_is_followed_by (reading, index, "-") &&
-         between[strcspn (between, "-\n")] == '-';
+         between[strcspn (between, "-\n")] == '-' &&
+         (between[0] == '-' || est_reading_word (reading, index + 1)->kind != EST_WORD_INITIAL);
 }
 
 gboolean
@@ -146,7 +164,7 @@ opens_sentence (const EstTitleReading *reading, guint index)
   const EstWord *next = est_reading_word (reading, index + 1);
 
   if (before->kind != EST_WORD_INITIAL || reading->text[before->end - 1] != '.' ||
-      before->end - before->start > 2)
+      before->end - before->start > 2 || before->end == est_reading_word (reading, index)->start)
     return FALSE;
   if (memchr (reading->text + before->end, '\n',
               est_reading_word (reading, index)->start - before->end) != NULL)
@@ -187,6 +205,33 @@ ends_with_line (const EstTitleReading *reading, guint index)
   return facts.acronym || facts.stop || facts.given + facts.surname <= facts.common;
 }
 
+/* "Mme |Mt.| Schlienger": a first name cut short, its full stop, a family name. */
+static gboolean
+is_abbreviated (const EstTitleReading *reading, guint index)
+{
+  const EstWord *at = est_reading_word (reading, index);
+  const EstWord *next = est_reading_word (reading, index + 1);
+
+  return at->end - at->start <= MAX_ABBREVIATION && reading->text[at->end] == '.' &&
+         est_reading_is_followed_by (reading, index, ".") && est_reading_is_capitalised (next) &&
+         !is_no_surname (reading, index, G_MAXUINT) && !is_no_surname (reading, index + 1, 1);
+}
+
+/* Whether another person is announced at @index; the "M" of "Dupont M" at the end
+ * of a line announces nobody. */
+static gboolean
+is_next_title (const EstTitleReading *reading, guint index)
+{
+  const EstWord *at = est_reading_word (reading, index);
+  const EstWord *next = est_reading_word (reading, index + 1);
+
+  if (est_reading_title (reading, index) == NULL)
+    return FALSE;
+  return at->kind != EST_WORD_INITIAL ||
+         (next != NULL && est_reading_is_capitalised (next) &&
+          memchr (reading->text + at->end, '\n', next->start - at->end) == NULL);
+}
+
 guint
 est_reading_name_end (const EstTitleReading *reading, guint first)
 {
@@ -197,16 +242,15 @@ est_reading_name_end (const EstTitleReading *reading, guint first)
       guint particles = 0;
 
       if (end > first && !est_reading_is_followed_by (reading, end - 1, "") &&
-          !is_hyphenated (reading, end - 1))
+          !is_hyphenated (reading, end - 1) && !is_abbreviated (reading, end - 1))
         break;
       if (!est_reading_is_capitalised (est_reading_word (reading, end)))
         particles = count_particles (reading, end);
       if (!est_reading_is_capitalised (est_reading_word (reading, end)) && particles == 0)
         break;
-      if (end > first &&
-          (est_reading_title (reading, end) != NULL || opens_sentence (reading, end) ||
-           (has_name (reading, first, end) && ends_with_line (reading, end)) ||
-           turns_again (reading, first, end + particles)))
+      if (end > first && (is_next_title (reading, end) || opens_sentence (reading, end) ||
+                          (has_name (reading, first, end) && ends_with_line (reading, end)) ||
+                          turns_again (reading, first, end + particles)))
         break;
       if (has_name (reading, first, end) &&
           is_in (reading, reading->lists->not_names, end + particles) &&

@@ -4,14 +4,21 @@
  * name, not the title, which stays in the copy.  Leaves "Mme X" and "Madame la
  * Directrice" alone: they name nobody. */
 
+#include <string.h>
+
 #include "pipeline/base/messages.h"
 #include "pipeline/detectors/detectors.h"
 #include "pipeline/detectors/title_reading.h"
 
 #define PASS "titles"
 #define SCORE 0.95
-#define SCORE_IN_LIST 0.99 /* the best of its length: it says how the copy writes it */
-#define SCORE_FUNCTION 0.4 /* "M. Le Maire": a function, or a name that reads like one */
+#define SCORE_IN_LIST 0.99  /* the best of its length: it says how the copy writes it */
+#define SCORE_FUNCTION 0.4  /* "M. Le Maire": a function, or a name that reads like one */
+#define SCORE_INITIALS 0.45 /* "Mme R.C": hidden already, as far as that hides */
+
+/* Of the words between a title and a name: "Mme de la Tour"; bytes. */
+#define MAX_PARTICLES 3
+#define LONGEST_PARTICLE 8
 
 static void titles_release (gpointer state);
 
@@ -59,6 +66,21 @@ is_letter (const EstTitleReading *reading, guint first, guint end)
   return end - first == 1 && at->kind == EST_WORD_INITIAL && at->end - at->start <= 2;
 }
 
+/* "R.C", "MD": letters alone. */
+static gboolean
+are_initials (const EstTitleReading *reading, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const EstWord *at = est_reading_word (reading, i);
+
+      if (at->kind != EST_WORD_INITIAL &&
+          (at->kind != EST_WORD_UPPER || at->end - at->start > 2 || end - first > 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_name (const EstTitleReading *reading, guint first, guint end, const char *rule, double score)
 {
@@ -75,6 +97,49 @@ add_name (const EstTitleReading *reading, guint first, guint end, const char *ru
   est_findings_add (reading->findings, &finding);
 }
 
+static gboolean
+is_particle (const EstTitleReading *reading, guint index)
+{
+  const EstWord *at = est_reading_word (reading, index);
+  gsize size = at->end - at->start;
+
+  return at->kind == EST_WORD_LOWER && size <= LONGEST_PARTICLE &&
+         est_wordlist_has (reading->lists->particles, reading->text + at->start, size);
+}
+
+/* What the lists say of the words [@first, @last] as one. */
+static EstWordFacts
+facts_of (const EstTitleReading *reading, guint first, guint last)
+{
+  gsize start = est_reading_word (reading, first)->start;
+  gsize end = est_reading_word (reading, last)->end;
+  g_autofree char *folded = est_fold (reading->text + start, (gssize) (end - start));
+
+  return est_lexicon_find (reading->lists->lexicon, folded, strlen (folded));
+}
+
+/* "mme |le guen|", "mr |el amrani|" in hasty small letters: one past particles and
+ * a word that is a name and no other; @first: none. */
+static guint
+hasty_name_end (const EstTitleReading *reading, guint first)
+{
+  guint last = first;
+  const EstWord *at = NULL;
+  EstWordFacts facts;
+
+  while (last < first + MAX_PARTICLES && est_reading_word (reading, last) != NULL &&
+         is_particle (reading, last) && est_reading_is_followed_by (reading, last, ""))
+    last++;
+  at = est_reading_word (reading, last);
+  if (last == first || at == NULL || at->kind != EST_WORD_LOWER)
+    return first;
+  facts = facts_of (reading, last, last);
+  if (facts.common > 0 || facts.stop)
+    return first;
+  return facts.given + facts.surname + facts_of (reading, first, last).surname > 0 ? last + 1
+                                                                                   : first;
+}
+
 /* The name that begins at @first, if one does; returns one past it. */
 static guint
 read_name (const EstTitleReading *reading, guint first, const char *rule)
@@ -82,7 +147,15 @@ read_name (const EstTitleReading *reading, guint first, const char *rule)
   gboolean in_list = g_str_equal (rule, EST_RULE_TITLE_PLURAL);
   guint end;
 
-  if (est_reading_word (reading, first) == NULL || est_reading_is_article (reading, first))
+  if (est_reading_word (reading, first) == NULL)
+    return first;
+  end = hasty_name_end (reading, first);
+  if (end > first)
+    {
+      add_name (reading, first, end, rule, SCORE);
+      return end;
+    }
+  if (est_reading_is_article (reading, first))
     return first;
   if (est_reading_is_function (reading, first))
     {
@@ -92,7 +165,10 @@ read_name (const EstTitleReading *reading, guint first, const char *rule)
   end = est_reading_name_end (reading, first);
   if (end == first || is_letter (reading, first, end))
     return end;
-  add_name (reading, first, end, rule, in_list ? SCORE_IN_LIST : SCORE);
+  if (are_initials (reading, first, end))
+    add_name (reading, first, end, "title-and-initials", SCORE_INITIALS);
+  else
+    add_name (reading, first, end, rule, in_list ? SCORE_IN_LIST : SCORE);
   return end;
 }
 
@@ -142,6 +218,24 @@ read_title (const EstTitleReading *reading, guint index, const EstTitle *title)
     read_more_names (reading, next);
 }
 
+/* Whether a name may follow the word: a capital, or one behind particles. */
+static gboolean
+may_announce (const EstTitleReading *reading, guint index)
+{
+  for (guint i = index + 1; i <= index + MAX_PARTICLES + 1; i++)
+    {
+      const EstWord *at = est_reading_word (reading, i);
+
+      if (at == NULL || at->kind == EST_WORD_NUMBER)
+        return FALSE;
+      if (at->kind != EST_WORD_LOWER)
+        return TRUE;
+      if (!is_particle (reading, i))
+        return i > index + 1;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_family_link (const EstTitleReading *reading, guint index)
 {
@@ -149,7 +243,8 @@ is_family_link (const EstTitleReading *reading, guint index)
   const EstWord *at = est_reading_word (reading, index);
   g_autofree char *folded = NULL;
 
-  if (at->kind != EST_WORD_LOWER || at->end - at->start > 8)
+  if (at->kind != EST_WORD_LOWER || at->end - at->start > 8 ||
+      strchr ("nev\xc3", reading->text[at->start]) == NULL || !may_announce (reading, index))
     return FALSE;
   folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
   return g_strv_contains (links, folded);
@@ -169,7 +264,7 @@ read_block (const EstTitleReading *reading)
 {
   for (guint i = 0; i < reading->words->len; i++)
     {
-      const EstTitle *title = est_reading_title (reading, i);
+      const EstTitle *title = may_announce (reading, i) ? est_reading_title (reading, i) : NULL;
 
       if (title != NULL)
         read_title (reading, i, title);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/model/finding.h"
+#include "pipeline/model/ledger.h"
 
 /* What is done about a stretch of text, and why.  The decisions of one
  * document come in reading order; those that replace never overlap. */
@@ -14,6 +15,8 @@ typedef struct {
   const char *action; /* "letter", "mark", "generalise", "flag", "keep"; static */
   char *replacement;  /* NULL: the text stays */
   const char *reason; /* why this action, a stable word: "below-threshold"; static */
+  guint person;       /* whose name it is: the ledger's number, from 1; 0: nobody's */
+  EstLink link;       /* by what it is that person's */
 } EstDecision;
 
 typedef struct _EstDecisions EstDecisions;

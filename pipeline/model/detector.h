@@ -10,6 +10,9 @@
 typedef struct {
   EstData *data;
   const EstCategories *categories;
+  gboolean compiles_ahead; /* patterns are made ready now, for processes forked later; else
+                            * when a text first needs them */
+  const GPtrArray *user_lists; /* of EstUserLists, the users' lists; NULL: none */
 } EstSetup;
 
 /* One pass over a document.  Passes run in table order; each one sees what the
@@ -27,4 +30,7 @@ typedef struct {
   gboolean (*detect) (gconstpointer state, const EstDocument *document, const EstFindings *earlier,
                       const EstLedger *ledger, EstFindings *findings, GError **error);
   void (*release) (gpointer state);
+
+  /* The same pass with the lists of a dossier; NULL: it uses none. */
+  gpointer (*adapt) (gconstpointer state, const GPtrArray *user_lists);
 } EstDetector;

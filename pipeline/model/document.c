@@ -8,6 +8,8 @@ struct _EstDocument {
   GStringChunk *names; /* of parts, each once */
   GPtrArray *blocks;   /* of EstBlock */
   GArray *parts;       /* of EstPart */
+  GArray *sights;      /* of EstSight */
+  GArray *page_notes;  /* of EstPageNote */
   GHashTable *headers; /* char * → EstBlock *: those of row 0, once asked for */
 };
 
@@ -32,6 +34,8 @@ est_document_new (const char *format_name, gpointer backing, GDestroyNotify free
   document->names = g_string_chunk_new (256);
   document->blocks = g_ptr_array_new_with_free_func (block_free);
   document->parts = g_array_new (FALSE, TRUE, sizeof (EstPart));
+  document->sights = g_array_new (FALSE, TRUE, sizeof (EstSight));
+  document->page_notes = g_array_new (FALSE, TRUE, sizeof (EstPageNote));
   document->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return document;
 }
@@ -46,6 +50,8 @@ est_document_free (EstDocument *document)
   g_string_chunk_free (document->names);
   g_ptr_array_unref (document->blocks);
   g_array_unref (document->parts);
+  g_array_unref (document->sights);
+  g_array_unref (document->page_notes);
   g_hash_table_unref (document->headers);
   g_free (document);
 }
@@ -73,6 +79,20 @@ est_document_add_part (EstDocument *document, const char *name, const char *kind
   };
 
   g_array_append_val (document->parts, part);
+}
+
+void
+est_document_add_page_note (EstDocument *document, const EstPageNote *note)
+{
+  g_array_append_vals (document->page_notes, note, 1);
+}
+
+void
+est_document_add_sight (EstDocument *document, guint block, const char *reason)
+{
+  EstSight sight = { .block = block, .reason = reason };
+
+  g_array_append_val (document->sights, sight);
 }
 
 void
@@ -124,6 +144,24 @@ const EstPart *
 est_document_part (const EstDocument *document, guint index)
 {
   return &g_array_index (document->parts, EstPart, index);
+}
+
+guint
+est_document_n_sights (const EstDocument *document)
+{
+  return document->sights->len;
+}
+
+const EstSight *
+est_document_sight (const EstDocument *document, guint index)
+{
+  return &g_array_index (document->sights, EstSight, index);
+}
+
+const GArray *
+est_document_page_notes (const EstDocument *document)
+{
+  return document->page_notes;
 }
 
 static char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pipeline/model/page_note.h"
 
 /* The text of one file, and where each stretch of it came from.
  *
@@ -51,7 +51,9 @@ typedef struct {
   EstBlockKind kind;
   guint level; /* of a heading, 1 to 9; of a list item, 1 and up; else 0 */
   EstCellPlace cell;
-  const char *part; /* "word/document.xml"; the document's */
+  guint page;         /* on which it begins, from 1; 0: the format has no pages */
+  gboolean is_repeat; /* text of blocks before, as a second reader saw it: searched, not told */
+  const char *part;   /* "word/document.xml"; the document's */
   GString *text;
   GArray *runs; /* of EstRun, in order */
 } EstBlock;
@@ -81,6 +83,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstDocument, est_document_free)
 EstBlock *est_document_add_block (EstDocument *document, EstBlockKind kind, const char *part);
 void est_document_add_part (EstDocument *document, const char *name, const char *kind,
                             EstFate fate);
+void est_document_add_page_note (EstDocument *document, const EstPageNote *note);
+void est_document_add_sight (EstDocument *document, guint block, const char *reason);
 void est_block_append (EstBlock *block, const char *text, gsize length, EstAnchor anchor);
 void est_block_append_separator (EstBlock *block, char separator);
 
@@ -92,10 +96,14 @@ const EstBlock *est_document_block (const EstDocument *document, guint index);
 guint est_document_n_parts (const EstDocument *document);
 const EstPart *est_document_part (const EstDocument *document, guint index);
 
+const GArray *est_document_page_notes (const EstDocument *document); /* of EstPageNote */
+guint est_document_n_sights (const EstDocument *document);
+const EstSight *est_document_sight (const EstDocument *document, guint index);
+
 /* The text of the cell that heads the column of block @index (row 0 of its
  * table), or that stands left of it in its row; NULL when there is none. */
 const EstBlock *est_document_column_header (const EstDocument *document, guint index);
 const EstBlock *est_document_row_label (const EstDocument *document, guint index);
 
-const char *est_block_kind_word (EstBlockKind kind); /* "cell" */
-const char *est_fate_word (EstFate fate);            /* "rewritten" */
+const char *est_block_kind_word (EstBlockKind kind);  /* "cell" */
+const char *est_fate_word (EstFate fate);             /* "rewritten" */

@@ -25,6 +25,7 @@ static const struct {
   { "tool", EST_ANSWER_TOOL },     { "class", EST_ANSWER_CLASS },
   { "choice", EST_ANSWER_CHOICE }, { "policy", EST_ANSWER_POLICY },
   { "url", EST_ANSWER_URL },       { "reference", EST_ANSWER_REFERENCE },
+  { "key", EST_ANSWER_KEY },
 };
 
 static void
@@ -236,9 +237,11 @@ append_steps (GString *blank, const EstForm *form, const EstUsage *usage)
   for (guint i = 0; i < usage->steps->len; i++)
     {
       const EstStep *step = usage->steps->pdata[i];
+      g_autofree char *tools = est_usage_say_tools (usage, step);
 
-      g_string_append_printf (blank, "#   %-25s  %s : %s (%s)\n", step->id, step->stage.fr,
-                              step->label.fr, word_of (form, est_step_status_word (step->status)));
+      g_string_append_printf (blank, "#   %-25s  %s : %s (%s%s%s)\n", step->id, step->stage.fr,
+                              step->label.fr, word_of (form, est_step_status_word (step->status)),
+                              *tools == '\0' ? "" : " ; ", tools);
     }
 }
 

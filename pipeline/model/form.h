@@ -16,6 +16,7 @@ typedef enum {
   EST_ANSWER_POLICY,
   EST_ANSWER_URL,
   EST_ANSWER_REFERENCE, /* of a paper: only names of persons leave it */
+  EST_ANSWER_KEY,       /* a public one: 64 digits */
 } EstAnswerKind;
 
 typedef struct {

@@ -10,6 +10,8 @@ const EstLimits est_default_limits = {
   .members = 1000,
   .ratio = 100,
   .depth = 256,
+  .cpu_seconds = 35,
+  .memory_bytes = 1024 * MIB,
 };
 
 void

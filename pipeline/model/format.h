@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.h"
 #include "pipeline/model/document.h"
+#include "pipeline/model/treatment.h"
 
 /* What the writer puts at a place of the source: the bytes [start, end) of the
  * text of the run with that anchor give way to @text. */
@@ -17,7 +18,7 @@ typedef struct {
  * inflated part, the name of a part, the file itself. */
 typedef enum {
   EST_STREAM_RAW,  /* as it lies in the file, the format's own vocabulary included */
-  EST_STREAM_TEXT, /* text that people wrote, markup taken away; UTF-8 */
+  EST_STREAM_TEXT, /* text that people wrote, markup taken away; UTF-8; a form feed ends a page */
 } EstStreamKind;
 
 typedef struct {
@@ -37,6 +38,10 @@ typedef struct {
   guint64 members;
   guint64 ratio; /* inflated to packed bytes of the whole archive */
   guint64 depth; /* of nested XML elements */
+
+  /* Of the process that reads one. */
+  guint64 cpu_seconds;
+  guint64 memory_bytes;
 } EstLimits;
 
 extern const EstLimits est_default_limits;
@@ -52,10 +57,22 @@ typedef struct {
    * file's own, a hint for formats without a signature. */
   gboolean (*probe) (GBytes *bytes, const char *name);
 
-  EstDocument *(*read) (GBytes *bytes, const EstLimits *limits, GError **error);
+  /* Called before a process that is shut in reads @bytes, which may be of any format:
+   * opens what reading them would open.  Looks at their signature and no further.
+   * NULL: there is nothing to open. */
+  void (*prepare) (GBytes *bytes);
+
+  EstDocument *(*read) (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
+                        GError **error);
 
   /* @edits: of EstEdit, sorted by anchor then start, none overlapping. */
   GBytes *(*write) (const EstDocument *document, const GArray *edits, GError **error);
+
+  /* The same, with pages drawn anew as pictures over clean text: those in @pages (of guint,
+   * from 0), and those that cannot be written otherwise, which it adds there.  NULL: a
+   * format without pages. */
+  GBytes *(*redraw) (const EstDocument *document, const GArray *edits, GArray *pages,
+                     GError **error);
 
   /* Every stream of bytes in the file, envelopes opened, for the verifier:
    * of EstStream.  Shares no code with read() beyond the unpacking. */

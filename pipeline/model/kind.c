@@ -26,24 +26,55 @@ kind_free (gpointer data)
   EstKind *kind = data;
 
   g_free (kind->name);
+  g_strfreev (kind->declared);
   g_free (kind);
+}
+
+/* A key that is misspelt would be a sign that never counts. */
+static gboolean
+keys_are_known (GKeyFile *file, const char *group, const char *const *known, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!g_strv_contains (known, keys[i]))
+      return refuse (group, keys[i], error);
+  return TRUE;
+}
+
+/* *number stays when there is no such key. */
+static gboolean
+read_number (GKeyFile *file, const char *group, const char *key, int *number, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  int found = g_key_file_get_integer (file, group, key, &cause);
+
+  if (cause == NULL)
+    *number = found;
+  return cause == NULL ||
+         g_error_matches (cause, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND) ||
+         refuse (group, key, error);
 }
 
 static gboolean
 read_kind (EstKinds *kinds, GKeyFile *file, const char *group, GError **error)
 {
+  static const char *const known[] = { "action", "at", "doubt", "declared", NULL };
   g_autofree char *action = g_key_file_get_string (file, group, "action", NULL);
   EstKind *kind = g_new0 (EstKind, 1);
 
   kind->name = g_strdup (group);
+  kind->declared = g_key_file_get_string_list (file, group, "declared", NULL, NULL);
   g_ptr_array_add (kinds->kinds, kind);
   if (g_strcmp0 (action, "refuse") != 0 && g_strcmp0 (action, "advise") != 0)
     return refuse (group, "action", error);
   kind->refuse = g_str_equal (action, "refuse");
-  kind->at = g_key_file_get_integer (file, group, "at", NULL);
-  kind->doubt = g_key_file_has_key (file, group, "doubt", NULL)
-                    ? g_key_file_get_integer (file, group, "doubt", NULL)
-                    : kind->at;
+  if (!keys_are_known (file, group, known, error) ||
+      !read_number (file, group, "at", &kind->at, error))
+    return FALSE;
+  kind->doubt = kind->at;
+  if (!read_number (file, group, "doubt", &kind->doubt, error))
+    return FALSE;
   return (kind->at > 0 && kind->doubt > 0 && kind->doubt <= kind->at) ||
          refuse (group, "at, doubt", error);
 }
@@ -95,6 +126,31 @@ read_shape (EstKindFeature *feature, const char *shape)
   return FALSE;
 }
 
+/* What the feature counts for, and how often it must be met. */
+static gboolean
+read_weights (EstKindFeature *feature, GKeyFile *file, const char *group, GError **error)
+{
+  static const char *const known[] = { "weight",       "where", "least", "shape",
+                                       "per_thousand", "terms", "label", NULL };
+  g_autoptr (GError) cause = NULL;
+  int least = 1;
+
+  if (!keys_are_known (file, group, known, error) ||
+      !read_number (file, group, "weight", &feature->weight, error) ||
+      !read_number (file, group, "least", &least, error))
+    return FALSE;
+  if (feature->weight == 0)
+    return refuse (group, "weight", error);
+  if (least < 1)
+    return refuse (group, "least", error);
+  feature->least = (guint) least;
+  feature->is_label = g_key_file_get_boolean (file, group, "label", NULL);
+  feature->per_thousand = g_key_file_get_double (file, group, "per_thousand", &cause);
+  return cause == NULL ||
+         g_error_matches (cause, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND) ||
+         refuse (group, "per_thousand", error);
+}
+
 static gboolean
 read_feature (EstKinds *kinds, GKeyFile *file, const char *group, GError **error)
 {
@@ -110,12 +166,8 @@ read_feature (EstKinds *kinds, GKeyFile *file, const char *group, GError **error
   if (g_strcmp0 (where, "title") != 0 && g_strcmp0 (where, "text") != 0)
     return refuse (group, "where", error);
   feature.in_title = g_str_equal (where, "title");
-  feature.weight = g_key_file_get_integer (file, group, "weight", NULL);
-  feature.is_label = g_key_file_get_boolean (file, group, "label", NULL);
-  feature.least = (guint) MAX (g_key_file_get_integer (file, group, "least", NULL), 1);
-  feature.per_thousand = g_key_file_get_double (file, group, "per_thousand", NULL);
-  if (feature.weight == 0)
-    return refuse (group, "weight", error);
+  if (!read_weights (&feature, file, group, error))
+    return FALSE;
   if (!read_shape (&feature, shape))
     return refuse (group, "shape", error);
   family = est_termlist_add_family (kinds->list, group, kinds->features->len, group);
@@ -154,4 +206,24 @@ est_kinds_free (EstKinds *kinds)
   g_array_unref (kinds->features);
   est_termlist_free (kinds->list);
   g_free (kinds);
+}
+
+static gboolean
+is_declared (const EstKind *kind, const char *word)
+{
+  if (g_ascii_strcasecmp (kind->name, word) == 0)
+    return TRUE;
+  for (char **known = kind->declared; known != NULL && *known != NULL; known++)
+    if (g_ascii_strcasecmp (*known, word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+const EstKind *
+est_kinds_declared (const EstKinds *kinds, const char *word)
+{
+  for (guint i = 0; word != NULL && i < kinds->kinds->len; i++)
+    if (is_declared (g_ptr_array_index (kinds->kinds, i), word))
+      return g_ptr_array_index (kinds->kinds, i);
+  return NULL;
 }

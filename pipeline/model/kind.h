@@ -31,6 +31,7 @@ typedef struct {
   gboolean refuse; /* else: advise */
   int at;
   int doubt;
+  char **declared; /* words by which a manifest says so */
 } EstKind;
 
 typedef struct {
@@ -42,3 +43,7 @@ typedef struct {
 EstKinds *est_kinds_load (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void est_kinds_free (EstKinds *kinds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstKinds, est_kinds_free)
+
+/* The kind that a manifest means by @word, whatever its case; NULL: none that
+ * is treated apart. */
+const EstKind *est_kinds_declared (const EstKinds *kinds, const char *word);

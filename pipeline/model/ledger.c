@@ -3,38 +3,36 @@
 
 #include <string.h>
 
-#include "pipeline/model/name.h"
+#include "pipeline/model/persons.h"
 
+/* A mention that waits for est_ledger_settle(). */
 typedef struct {
-  char *letter;
-  GPtrArray *mentions; /* of EstMention, owned */
-} Person;
+  EstMention *mention;
+  guint number;
+} Noted;
 
 struct _EstLedger {
-  GPtrArray *persons;      /* of Person */
-  GHashTable *by_surname;  /* char * → GArray of guint: persons */
+  EstPersons persons;
+  GHashTable *by_content;  /* char * → person + 1: mentions that were entered */
+  GArray *noted;           /* of Noted, in document order */
+  GHashTable *noted_texts; /* the same, to note each once */
   GPtrArray *values;       /* of EstKnownValue */
   GHashTable *value_texts; /* the texts in values, to enter each once */
 };
 
-static void
-mention_free (gpointer data)
+const char *
+est_link_word (EstLink link)
 {
-  EstMention *mention = data;
+  static const char *const words[] = {
+    [EST_LINK_NONE] = "none",           [EST_LINK_FIRST] = "first",
+    [EST_LINK_SAME_NAME] = "same-name", [EST_LINK_OTHER_ORDER] = "other-order",
+    [EST_LINK_INITIAL] = "initial",     [EST_LINK_PART] = "part-of-name",
+    [EST_LINK_SURNAME] = "surname",     [EST_LINK_GIVEN] = "given-name",
+    [EST_LINK_NICKNAME] = "nickname",   [EST_LINK_FAMILY] = "family",
+    [EST_LINK_DOUBT] = "doubt",
+  };
 
-  g_free ((char *) mention->given);
-  g_free ((char *) mention->surname);
-  g_free (mention);
-}
-
-static void
-person_free (gpointer data)
-{
-  Person *person = data;
-
-  g_free (person->letter);
-  g_ptr_array_unref (person->mentions);
-  g_free (person);
+  return words[link];
 }
 
 static void
@@ -46,14 +44,24 @@ value_free (gpointer data)
   g_free (value);
 }
 
+static void
+noted_clear (gpointer data)
+{
+  Noted *noted = data;
+
+  est_mention_free (noted->mention);
+}
+
 EstLedger *
 est_ledger_new (void)
 {
   EstLedger *ledger = g_new0 (EstLedger, 1);
 
-  ledger->persons = g_ptr_array_new_with_free_func (person_free);
-  ledger->by_surname =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  est_persons_init (&ledger->persons);
+  ledger->by_content = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->noted = g_array_new (FALSE, FALSE, sizeof (Noted));
+  g_array_set_clear_func (ledger->noted, noted_clear);
+  ledger->noted_texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->values = g_ptr_array_new_with_free_func (value_free);
   ledger->value_texts = g_hash_table_new (g_str_hash, g_str_equal);
   return ledger;
@@ -65,8 +73,10 @@ est_ledger_free (EstLedger *ledger)
   if (ledger == NULL)
     return;
   g_hash_table_unref (ledger->value_texts);
-  g_hash_table_unref (ledger->by_surname);
-  g_ptr_array_unref (ledger->persons);
+  g_hash_table_unref (ledger->by_content);
+  g_hash_table_unref (ledger->noted_texts);
+  g_array_unref (ledger->noted);
+  est_persons_clear (&ledger->persons);
   g_ptr_array_unref (ledger->values);
   g_free (ledger);
 }
@@ -85,245 +95,201 @@ est_letter_for (guint number)
   return g_strdup_printf ("%c%u", letter, number / n_letters + 1);
 }
 
-static const char *
-surname_key (const EstMention *mention)
+/* ------ Entering. */
+
+static char *
+content_of (const EstMention *mention)
 {
-  return mention->surname != NULL ? mention->surname : mention->given;
+  return g_strdup_printf ("%s|%s|%u|%u", mention->given != NULL ? mention->given : "",
+                          mention->surname != NULL ? mention->surname : "", (guint) mention->gender,
+                          mention->is_family ? 1 : 0);
 }
 
-/* "M. Berthier" may also be Maëlys Berthier with her initial: beside a given name
- * in M, the title tells nothing. */
-static gboolean
-may_be_initial (const EstMention *titled, const EstMention *other)
-{
-  return titled->gender == EST_GENDER_MASCULINE && titled->given == NULL && other->given != NULL &&
-         other->given[0] == 'm';
-}
-
-static gboolean
-genders_differ (const EstMention *one, const EstMention *other)
-{
-  if (one->gender == EST_GENDER_UNKNOWN || other->gender == EST_GENDER_UNKNOWN ||
-      one->gender == other->gender)
-    return FALSE;
-  return !may_be_initial (one, other) && !may_be_initial (other, one);
-}
-
-/* Nothing in @mention disagrees with any mention of @person. */
-static gboolean
-agrees (const Person *person, const EstMention *mention)
-{
-  for (guint i = 0; i < person->mentions->len; i++)
-    {
-      const EstMention *known = g_ptr_array_index (person->mentions, i);
-
-      if (!est_given_agree (known->given, mention->given))
-        return FALSE;
-      if (genders_differ (known, mention))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether @key is a family name of @person, and not only a given one. */
-static gboolean
-bears (const Person *person, const char *key)
-{
-  for (guint i = 0; i < person->mentions->len; i++)
-    {
-      const EstMention *known = g_ptr_array_index (person->mentions, i);
-
-      if (g_strcmp0 (known->surname, key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* How many persons fit @mention, and the last of them in @found. */
 static guint
-count_fitting (const EstLedger *ledger, const EstMention *mention, gboolean bearers_only,
-               guint *found)
+enter (EstLedger *ledger, const EstMention *mention, guint number)
 {
-  const char *key = surname_key (mention);
-  const GArray *candidates = g_hash_table_lookup (ledger->by_surname, key);
-  guint count = 0;
+  char *content = content_of (mention);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (ledger->by_content, content));
+  EstMatch match = { 0 };
 
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+  if (index > 0)
+    match = (EstMatch){ .link = EST_LINK_SAME_NAME, .person = index - 1, .n_fitting = 1 };
+  else
+    match = est_persons_match (&ledger->persons, mention);
+  if (match.n_fitting != 1)
     {
-      guint index = g_array_index (candidates, guint, i);
-      const Person *person = g_ptr_array_index (ledger->persons, index);
-
-      if (!agrees (person, mention) || (bearers_only && !bears (person, key)))
-        continue;
-      *found = index;
-      count++;
+      index = est_persons_add (&ledger->persons, number);
+      est_persons_get (&ledger->persons, index)->in_doubt =
+          match.n_fitting > 1 && !mention->is_family;
+      est_persons_get (&ledger->persons, index)->is_family = mention->is_family;
     }
-  return count;
-}
-
-/* How many persons @mention can be of.  "M. Bernard" is rather of the family
- * Bernard than somebody called Bernard Petit: a title or a given name says so. */
-static guint
-count_persons (const EstLedger *ledger, const EstMention *mention, guint *found)
-{
-  guint count = 0;
-
-  if (mention->gender != EST_GENDER_UNKNOWN || mention->given != NULL)
-    count = count_fitting (ledger, mention, TRUE, found);
-  return count > 0 ? count : count_fitting (ledger, mention, FALSE, found);
-}
-
-static gboolean
-is_reverse_of (const Person *person, const EstMention *mention)
-{
-  for (guint i = 0; i < person->mentions->len; i++)
-    {
-      const EstMention *known = g_ptr_array_index (person->mentions, i);
-
-      if (g_strcmp0 (known->given, mention->surname) == 0 &&
-          g_strcmp0 (known->surname, mention->given) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The family name of the only person called @given whose name begins like the
- * initial @surname: "Karim B." is Karim Benhaddou.  NULL: none, or several. */
-static const char *
-complete_initial (const EstLedger *ledger, const char *given, const char *surname)
-{
-  const GArray *candidates = g_hash_table_lookup (ledger->by_surname, given);
-  const char *found = NULL;
-
-  if (surname[0] == '\0' || (surname[1] != '\0' && strcmp (surname + 1, ".") != 0))
-    return NULL;
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
-    {
-      const Person *person =
-          g_ptr_array_index (ledger->persons, g_array_index (candidates, guint, i));
-      const EstMention *first = g_ptr_array_index (person->mentions, 0);
-
-      if (first->surname == NULL || first->surname[0] != surname[0] || first->surname[1] == '.')
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = first->surname;
-    }
-  return found;
-}
-
-/* @mention in the order in which the dossier knows the name: lists say "Lefèvre
- * Claire" of the Claire Lefèvre that the text speaks of. */
-static EstMention
-straighten (const EstLedger *ledger, const EstMention *mention)
-{
-  const GArray *candidates = NULL;
-  const char *completed = NULL;
-  guint found = G_MAXUINT;
-
-  if (mention->given == NULL || mention->surname == NULL ||
-      count_persons (ledger, mention, &found) > 0)
-    return *mention;
-  completed = complete_initial (ledger, mention->given, mention->surname);
-  if (completed != NULL)
-    return (EstMention){ .given = mention->given, .surname = completed, .gender = mention->gender };
-  candidates = g_hash_table_lookup (ledger->by_surname, mention->given);
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
-    if (is_reverse_of (g_ptr_array_index (ledger->persons, g_array_index (candidates, guint, i)),
-                       mention))
-      return (EstMention){ .given = mention->surname,
-                           .surname = mention->given,
-                           .gender = mention->gender };
-  return *mention;
-}
-
-guint
-est_ledger_find (const EstLedger *ledger, const EstMention *mention)
-{
-  EstMention straight = straighten (ledger, mention);
-  guint found = G_MAXUINT;
-
-  return count_persons (ledger, &straight, &found) == 1 ? found : G_MAXUINT;
-}
-
-static void
-add_person_under (EstLedger *ledger, const char *key, guint person)
-{
-  GArray *persons = g_hash_table_lookup (ledger->by_surname, key);
-
-  if (persons == NULL)
-    {
-      persons = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (ledger->by_surname, g_strdup (key), persons);
-    }
-  for (guint i = 0; i < persons->len; i++)
-    if (g_array_index (persons, guint, i) == person)
-      return;
-  g_array_append_val (persons, person);
-}
-
-static void
-remember (Person *person, const EstMention *mention)
-{
-  EstMention *copy = NULL;
-
-  for (guint i = 0; i < person->mentions->len; i++)
-    {
-      const EstMention *known = g_ptr_array_index (person->mentions, i);
-
-      if (g_strcmp0 (known->given, mention->given) == 0 &&
-          g_strcmp0 (known->surname, mention->surname) == 0 && known->gender == mention->gender)
-        return;
-    }
-  copy = g_new0 (EstMention, 1);
-  copy->given = g_strdup (mention->given);
-  copy->surname = g_strdup (mention->surname);
-  copy->gender = mention->gender;
-  g_ptr_array_add (person->mentions, copy);
+  else
+    index = match.person;
+  est_persons_remember (&ledger->persons, index, mention, match.link, number);
+  g_hash_table_insert (ledger->by_content, content, GUINT_TO_POINTER (index + 1));
+  return index;
 }
 
 guint
 est_ledger_enter (EstLedger *ledger, const EstMention *mention)
 {
-  EstMention straight = straighten (ledger, mention);
-  guint index = G_MAXUINT;
-  guint count = count_persons (ledger, &straight, &index);
-  Person *person = NULL;
+  return enter (ledger, mention, ledger->persons.rows->len);
+}
 
-  if (count > 1)
-    return G_MAXUINT;
-  if (count == 0)
+void
+est_ledger_note (EstLedger *ledger, const EstMention *mention)
+{
+  g_autofree char *content = content_of (mention);
+  g_autofree char *text = g_strdup_printf (
+      "%s|%s|%d", content, mention->also != NULL ? mention->also : "", mention->is_child);
+  Noted noted = { .number = ledger->noted->len };
+
+  if (!g_hash_table_add (ledger->noted_texts, g_steal_pointer (&text)))
+    return;
+  noted.mention = est_mention_copy (mention);
+  g_array_append_val (ledger->noted, noted);
+}
+
+static guint
+count_words (const char *name)
+{
+  guint words = name != NULL && *name != '\0' ? 1 : 0;
+
+  for (; name != NULL && *name != '\0'; name++)
+    words += *name == ' ';
+  return words;
+}
+
+/* What says more comes first: whole names, the longest before; initials; names
+ * with a title; single names; families.  Then in document order. */
+static guint
+rank_of (const EstMention *mention)
+{
+  guint words = MIN (count_words (mention->given) + count_words (mention->surname), 9);
+
+  if (mention->is_family)
+    return 40;
+  if (mention->given != NULL && mention->surname != NULL)
+    return (est_name_is_short (mention->given) || est_name_is_short (mention->surname) ? 20 : 10) -
+           words;
+  return mention->gender != EST_GENDER_UNKNOWN ? 30 : 31;
+}
+
+static gint
+by_rank (gconstpointer a, gconstpointer b)
+{
+  const Noted *one = a;
+  const Noted *other = b;
+  guint left = rank_of (one->mention);
+  guint right = rank_of (other->mention);
+
+  if (left != right)
+    return left < right ? -1 : 1;
+  return (one->number > other->number) - (one->number < other->number);
+}
+
+/* Adults and children have letters of their own. */
+static void
+give_letters (EstLedger *ledger)
+{
+  guint given[2] = { 0, 0 };
+
+  for (guint i = 0; i < ledger->persons.rows->len; i++)
     {
-      index = ledger->persons->len;
-      person = g_new0 (Person, 1);
-      person->letter = est_letter_for (index);
-      person->mentions = g_ptr_array_new_with_free_func (mention_free);
-      g_ptr_array_add (ledger->persons, person);
+      EstPerson *person = est_persons_get (&ledger->persons, i);
+
+      g_free (person->letter);
+      person->letter = est_letter_for (given[person->is_child ? 1 : 0]++);
     }
-  person = g_ptr_array_index (ledger->persons, index);
-  remember (person, &straight);
-  add_person_under (ledger, surname_key (&straight), index);
-  if (straight.given != NULL)
-    add_person_under (ledger, straight.given, index);
-  return index;
+}
+
+/* Persons in the order of their first mention. */
+static void
+follow_order (EstLedger *ledger)
+{
+  g_autofree guint *moved = est_persons_put_in_order (&ledger->persons);
+  GHashTableIter iter;
+  gpointer index;
+
+  g_hash_table_iter_init (&iter, ledger->by_content);
+  while (g_hash_table_iter_next (&iter, NULL, &index))
+    g_hash_table_iter_replace (&iter, GUINT_TO_POINTER (moved[GPOINTER_TO_UINT (index) - 1] + 1));
+}
+
+void
+est_ledger_settle (EstLedger *ledger)
+{
+  g_array_sort (ledger->noted, by_rank);
+  for (guint i = 0; i < ledger->noted->len; i++)
+    {
+      const Noted *noted = &g_array_index (ledger->noted, Noted, i);
+
+      (void) enter (ledger, noted->mention, noted->number);
+    }
+  g_array_set_size (ledger->noted, 0);
+  follow_order (ledger);
+  give_letters (ledger);
+}
+
+/* ------ Asking. */
+
+/* By what a mention that was entered is of @index. */
+static EstLink
+link_of_entered (const EstLedger *ledger, guint index, const EstMention *mention)
+{
+  const EstPerson *person = est_persons_get (&ledger->persons, index);
+  const EstMention *first = person->mentions->pdata[0];
+
+  if (person->in_doubt)
+    return EST_LINK_DOUBT;
+  if (mention->is_family)
+    return EST_LINK_FAMILY;
+  if (g_strcmp0 (first->given, mention->given) == 0 &&
+      g_strcmp0 (first->surname, mention->surname) == 0)
+    return EST_LINK_FIRST;
+  return est_person_link (person, mention);
+}
+
+guint
+est_ledger_find (const EstLedger *ledger, const EstMention *mention, EstLink *link)
+{
+  g_autofree char *content = content_of (mention);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (ledger->by_content, content));
+  EstMatch match = { .link = EST_LINK_NONE, .person = G_MAXUINT };
+
+  if (index > 0)
+    match = (EstMatch){ .link = link_of_entered (ledger, index - 1, mention),
+                        .person = index - 1,
+                        .n_fitting = 1 };
+  else
+    match = est_persons_match (&ledger->persons, mention);
+  if (link != NULL)
+    *link = match.n_fitting == 1 ? match.link : EST_LINK_NONE;
+  return match.n_fitting == 1 ? match.person : G_MAXUINT;
 }
 
 guint
 est_ledger_n_persons (const EstLedger *ledger)
 {
-  return ledger->persons->len;
+  return ledger->persons.rows->len;
 }
 
 const char *
 est_ledger_letter (const EstLedger *ledger, guint person)
 {
-  return ((const Person *) g_ptr_array_index (ledger->persons, person))->letter;
+  return est_persons_get (&ledger->persons, person)->letter;
+}
+
+gboolean
+est_ledger_is_child (const EstLedger *ledger, guint person)
+{
+  return est_persons_get (&ledger->persons, person)->is_child;
 }
 
 void
 est_ledger_set_letter (EstLedger *ledger, guint person, const char *letter)
 {
-  Person *changed = g_ptr_array_index (ledger->persons, person);
+  EstPerson *changed = est_persons_get (&ledger->persons, person);
   char *copy = g_strdup (letter);
 
   g_free (changed->letter);
@@ -333,7 +299,7 @@ est_ledger_set_letter (EstLedger *ledger, guint person, const char *letter)
 const GPtrArray *
 est_ledger_mentions (const EstLedger *ledger, guint person)
 {
-  return ((const Person *) g_ptr_array_index (ledger->persons, person))->mentions;
+  return est_persons_get (&ledger->persons, person)->mentions;
 }
 
 void

@@ -4,17 +4,16 @@
 #include <string.h>
 
 #include "pipeline/base/messages.h"
+#include "pipeline/model/answer.h"
 
 #define GROUP "dossier"
 #define FILE_PREFIX "fichier:"
 
 /* Nobody writes by hand what is longer; a wrong file does. */
 #define MAX_BYTES ((gsize) 1024 * 1024)
-#define MAX_ANSWER_BYTES 1000
-#define MAX_CODE_BYTES 40
 
 struct _EstFileEntry {
-  char *name; /* below the dossier; "*" stands for any letters */
+  char *name; /* below the dossier, normalised; "*" stands for any letters */
   guint line;
   GHashTable *answers;
 };
@@ -62,132 +61,16 @@ est_manifest_free (EstManifest *manifest)
 
 /* ------ Answers. */
 
-static gboolean
-refuse_answer (const Reading *reading, const char *key, const char *expected, GError **error)
-{
-  return est_fail (error, EST_ERROR_POLICY, _ ("Line %u: “%s” takes %s."), reading->line, key,
-                   expected);
-}
-
-static gboolean
-is_word (const char *answer)
-{
-  return strspn (answer, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
-             strlen (answer) &&
-         strlen (answer) <= MAX_CODE_BYTES && *answer != '.' && *answer != '-';
-}
-
-/* The number that @digits is; 0 for anything else. */
-static guint
-read_number (const char *digits, gsize length)
-{
-  if (strlen (digits) != length || strspn (digits, "0123456789") != length)
-    return 0;
-  return (guint) g_ascii_strtoull (digits, NULL, 10);
-}
-
-/* "2026-02-28" or "28/02/2026" in ISO 8601; NULL when it is no day of these times. */
-static char *
-read_date (const char *answer)
-{
-  gboolean french = strchr (answer, '/') != NULL;
-  g_auto (GStrv) parts = g_strsplit (answer, french ? "/" : "-", 4);
-  guint year, month, day;
-
-  if (g_strv_length (parts) != 3)
-    return NULL;
-  year = read_number (parts[french ? 2 : 0], 4);
-  month = read_number (parts[1], 2);
-  day = read_number (parts[french ? 0 : 2], 2);
-  if (year < 2000 || year > 2100 || month == 0 || month > 12 || day == 0 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
-}
-
-static gboolean
-is_address (const char *answer)
-{
-  return (g_str_has_prefix (answer, "https://") || g_str_has_prefix (answer, "http://")) &&
-         strchr (answer, ' ') == NULL && strchr (strstr (answer, "//") + 2, '.') != NULL;
-}
-
-/* "a, b, c": what can be answered. */
-static char *
-list_of (const EstUsage *usage, const EstQuestion *question)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; question->kind == EST_ANSWER_STEP && i < usage->steps->len; i++)
-    g_ptr_array_add (words, ((const EstStep *) usage->steps->pdata[i])->id);
-  for (guint i = 0; question->kind == EST_ANSWER_CLASS && i < usage->classes->len; i++)
-    g_ptr_array_add (words, ((const EstToolClass *) usage->classes->pdata[i])->id);
-  for (guint i = 0; question->choices != NULL && question->choices[i] != NULL; i++)
-    g_ptr_array_add (words, question->choices[i]);
-  g_ptr_array_add (words, NULL);
-  list = g_strjoinv (", ", (char **) words->pdata);
-  return g_strdup_printf (_ ("one of these words: %s"), list);
-}
-
-static gboolean
-is_listed (const EstUsage *usage, const EstQuestion *question, const char *answer)
-{
-  if (question->kind == EST_ANSWER_STEP)
-    return est_usage_step (usage, answer) != NULL;
-  if (question->kind == EST_ANSWER_CLASS)
-    return est_usage_class (usage, answer) != NULL;
-  return question->choices == NULL ||
-         g_strv_contains ((const char *const *) question->choices, answer);
-}
-
-static gboolean
-check_text (const Reading *reading, const EstQuestion *question, const char *answer, GError **error)
-{
-  g_autofree char *expected = NULL;
-
-  for (const char *at = answer; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)))
-      return refuse_answer (reading, question->key, _ ("text on one line"), error);
-  if (strlen (answer) > MAX_ANSWER_BYTES)
-    return refuse_answer (reading, question->key, _ ("a shorter text"), error);
-  if ((guint) g_utf8_strlen (answer, -1) >= question->least)
-    return TRUE;
-  expected = g_strdup_printf (
-      ngettext_ ("a text of at least %u letter", "a text of at least %u letters", question->least),
-      question->least);
-  return refuse_answer (reading, question->key, expected, error);
-}
-
 /* What @question wants to hear, in *kept as it is kept. */
 static gboolean
 check_answer (const Reading *reading, const EstQuestion *question, const char *answer, char **kept,
               GError **error)
 {
-  g_autofree char *list = NULL;
+  g_autofree char *expected = NULL;
 
-  *kept = NULL;
-  if (question->kind == EST_ANSWER_DATE)
-    *kept = read_date (answer);
-  if (question->kind == EST_ANSWER_DATE)
-    return *kept != NULL || refuse_answer (reading, question->key,
-                                           _ ("a date such as 2026-02-28 or 28/02/2026"), error);
-  if (question->kind == EST_ANSWER_CODE && !is_word (answer))
-    return refuse_answer (reading, question->key,
-                          _ ("a word of at most 40 letters without accents, digits, “-” and “_”"),
-                          error);
-  if (question->kind == EST_ANSWER_URL && !is_address (answer))
-    return refuse_answer (reading, question->key,
-                          _ ("an address that begins with https:// or http://"), error);
-  if (!is_listed (reading->usage, question, answer))
-    {
-      list = list_of (reading->usage, question);
-      return refuse_answer (reading, question->key, list, error);
-    }
-  if (!check_text (reading, question, answer, error))
-    return FALSE;
-  *kept = g_strdup (answer);
-  return TRUE;
+  *kept = est_answer_read (question, reading->usage, answer, &expected);
+  return *kept != NULL || est_fail (error, EST_ERROR_POLICY, _ ("Line %u: “%s” takes %s."),
+                                    reading->line, question->key, expected);
 }
 
 /* ------ Lines. */
@@ -208,7 +91,7 @@ begin_group (Reading *reading, const char *name, GError **error)
                      _ ("Line %u: only [dossier] and [fichier:NAME] are known here."),
                      reading->line);
   entry = g_new0 (EstFileEntry, 1);
-  entry->name = g_strdup (name + strlen (FILE_PREFIX));
+  entry->name = g_utf8_normalize (name + strlen (FILE_PREFIX), -1, G_NORMALIZE_NFC);
   entry->line = reading->line;
   entry->answers = answers_new ();
   g_ptr_array_add (reading->manifest->files, entry);
@@ -227,7 +110,7 @@ take_answer (Reading *reading, const char *key, const char *answer, GError **err
     return est_fail (error, EST_ERROR_POLICY,
                      _ ("Line %u: a line [dossier] is expected before the first key."),
                      reading->line);
-  if (is_word (key))
+  if (est_answer_is_word (key))
     question = est_form_find (reading->form, key, reading->of_file);
   if (question == NULL)
     return est_fail (error, EST_ERROR_POLICY,
@@ -268,6 +151,24 @@ read_line (Reading *reading, char *line, GError **error)
   return take_answer (reading, g_strstrip (line), g_strstrip (equals + 1), error);
 }
 
+/* A derogation is for one document that somebody has looked at. */
+static gboolean
+check_derogation (const EstFileEntry *entry, GError **error)
+{
+  if (est_file_entry_get (entry, "derogation") == NULL)
+    return TRUE;
+  if (est_file_entry_get (entry, "derogation_par") == NULL)
+    return est_fail (error, EST_ERROR_POLICY,
+                     _ ("Line %u: a derogation needs “derogation_par”: who grants it."),
+                     entry->line);
+  if (strpbrk (entry->name, "*?") != NULL)
+    return est_fail (error, EST_ERROR_POLICY,
+                     _ ("Line %u: a derogation is granted document by document: name the file "
+                        "whole, without “*” or “?”."),
+                     entry->line);
+  return TRUE;
+}
+
 /* An exception that nobody answers for is none. */
 static gboolean
 check_entry (const EstFileEntry *entry, GError **error)
@@ -280,12 +181,7 @@ check_entry (const EstFileEntry *entry, GError **error)
                        _ ("Line %u: a public document needs “%s”: its address, when it was seen "
                           "there and by whom."),
                        entry->line, needed[i]);
-  if (est_file_entry_get (entry, "derogation") != NULL &&
-      est_file_entry_get (entry, "derogation_par") == NULL)
-    return est_fail (error, EST_ERROR_POLICY,
-                     _ ("Line %u: a derogation needs “derogation_par”: who grants it."),
-                     entry->line);
-  return TRUE;
+  return check_derogation (entry, error);
 }
 
 static gboolean
@@ -357,14 +253,21 @@ est_file_entry_is_public (const EstFileEntry *entry)
   return entry != NULL && g_strcmp0 (est_file_entry_get (entry, "public"), "oui") == 0;
 }
 
+/* A file system may keep an accent apart from its letter. */
+static char *
+normalise (const char *relative)
+{
+  g_autofree char *valid = g_utf8_make_valid (relative, -1);
+
+  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+}
+
 gboolean
 est_file_entry_fits (const EstFileEntry *entry, const char *relative)
 {
-  g_autofree char *valid = g_utf8_make_valid (relative, -1);
-  g_autofree char *wanted = g_utf8_normalize (entry->name, -1, G_NORMALIZE_NFC);
-  g_autofree char *name = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *name = normalise (relative);
 
-  return g_pattern_match_simple (wanted, name);
+  return g_pattern_match_simple (entry->name, name);
 }
 
 guint
@@ -376,9 +279,15 @@ est_file_entry_line (const EstFileEntry *entry)
 const EstFileEntry *
 est_manifest_file (const EstManifest *manifest, const char *relative)
 {
+  g_autofree char *name = manifest->files->len == 0 ? NULL : normalise (relative);
+
   for (guint i = manifest->files->len; i-- > 0;)
-    if (est_file_entry_fits (manifest->files->pdata[i], relative))
-      return manifest->files->pdata[i];
+    {
+      const EstFileEntry *entry = manifest->files->pdata[i];
+
+      if (g_pattern_match_simple (entry->name, name))
+        return entry;
+    }
   return NULL;
 }
 

@@ -174,6 +174,8 @@ est_given_agree (const char *one, const char *other)
 
   if (one == NULL || other == NULL || g_str_equal (one, other))
     return TRUE;
+  if (g_ascii_isalpha (*one) && g_ascii_isalpha (*other) && *one != *other)
+    return FALSE; /* as most do, so the rest need not be looked at */
   left = initials_of (one);
   right = initials_of (other);
   return (left.alone || right.alone) &&

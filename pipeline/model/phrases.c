@@ -3,17 +3,21 @@
 
 #include <string.h>
 
+#include "pipeline/base/communes.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/base/view.h"
 
 #define FILE_NAME "replacements.ini"
 #define LONGEST_ELISION 8
+#define N_MONTHS 12
 
 struct _EstPhrases {
   GKeyFile *file;
   char *untitled; /* with one %s */
+  char *child;    /* with one %s */
   char *unlinked;
-  gint *bounds; /* of age ranges, ascending */
-  gsize n_bounds;
+  char **months; /* in the order of the year */
+  EstCommunes *communes;
 };
 
 static gboolean
@@ -33,15 +37,20 @@ est_phrases_load (EstData *data, GError **error)
   if (phrases->file == NULL)
     return NULL;
   phrases->untitled = g_key_file_get_string (phrases->file, "person", "untitled", NULL);
+  phrases->child = g_key_file_get_string (phrases->file, "person", "child", NULL);
   phrases->unlinked = g_key_file_get_string (phrases->file, "person", "unlinked", NULL);
-  phrases->bounds =
-      g_key_file_get_integer_list (phrases->file, "ages", "bounds", &phrases->n_bounds, NULL);
+  phrases->months = g_key_file_get_string_list (phrases->file, "months", "names", NULL, NULL);
+  phrases->communes = est_communes_load (data, error);
+  if (phrases->communes == NULL)
+    return NULL;
   if (phrases->untitled == NULL || strstr (phrases->untitled, "%s") == NULL)
     (void) refuse ("untitled", error);
+  else if (phrases->child == NULL || strstr (phrases->child, "%s") == NULL)
+    (void) refuse ("child", error);
   else if (phrases->unlinked == NULL)
     (void) refuse ("unlinked", error);
-  else if (phrases->n_bounds < 2)
-    (void) refuse ("bounds", error);
+  else if (phrases->months == NULL || g_strv_length (phrases->months) != N_MONTHS)
+    (void) refuse ("months", error);
   else
     return g_steal_pointer (&phrases);
   return NULL;
@@ -54,8 +63,10 @@ est_phrases_free (EstPhrases *phrases)
     return;
   g_clear_pointer (&phrases->file, g_key_file_unref);
   g_free (phrases->untitled);
+  g_free (phrases->child);
   g_free (phrases->unlinked);
-  g_free (phrases->bounds);
+  g_strfreev (phrases->months);
+  est_communes_free (phrases->communes);
   g_free (phrases);
 }
 
@@ -72,11 +83,11 @@ fill (const char *phrase, const char *word)
 }
 
 char *
-est_phrases_person (const EstPhrases *phrases, const char *letter)
+est_phrases_person (const EstPhrases *phrases, const char *letter, gboolean is_child)
 {
   if (letter == NULL)
     return g_strdup (phrases->unlinked);
-  return fill (phrases->untitled, letter);
+  return fill (is_child ? phrases->child : phrases->untitled, letter);
 }
 
 static gsize
@@ -172,47 +183,125 @@ year_in (const char *text)
 }
 
 static char *
-generalise_birth_date (const EstPhrases *phrases, const char *text)
+generalise_birth_date (const EstPhrases *phrases, const EstCoarseness *coarseness, const char *text)
 {
-  g_autofree char *phrase = g_key_file_get_string (phrases->file, "generalise", "birth_date", NULL);
-  g_autofree char *year = g_strdup_printf ("%u", year_in (text));
+  guint found = year_in (text);
+  g_autofree char *phrase = g_key_file_get_string (
+      phrases->file, "generalise", coarseness->by_decade ? "birth_decade" : "birth_date", NULL);
+  g_autofree char *year =
+      g_strdup_printf ("%u", coarseness->by_decade ? found - found % 10 : found);
 
   return phrase != NULL && strlen (year) == 4 ? fill (phrase, year) : NULL;
 }
 
 static char *
-generalise_age (const EstPhrases *phrases, const char *text)
+generalise_age (const EstPhrases *phrases, const EstCoarseness *coarseness, const char *text)
 {
+  const gint *bounds = coarseness->ages;
   const char *digits = strpbrk (text, "0123456789");
   gint age = digits != NULL ? (gint) MIN (g_ascii_strtoull (digits, NULL, 10), 150) : -1;
-  gsize i = phrases->n_bounds;
+  guint i = coarseness->n_ages;
   gboolean open = FALSE;
   g_autofree char *phrase = NULL;
   g_autofree char *range = NULL;
 
   if (age < 0 || strstr (text, "mois") != NULL)
     return NULL;
-  while (i > 0 && phrases->bounds[i - 1] > age)
+  while (i > 0 && bounds[i - 1] > age)
     i--;
   if (i == 0)
     return NULL;
-  open = i == phrases->n_bounds;
+  open = i == coarseness->n_ages;
   phrase = g_key_file_get_string (phrases->file, "generalise", open ? "age_above" : "age", NULL);
-  range = open ? g_strdup_printf ("%d", phrases->bounds[i - 1])
-               : g_strdup_printf ("%d-%d", phrases->bounds[i - 1], phrases->bounds[i] - 1);
+  range = open ? g_strdup_printf ("%d", bounds[i - 1])
+               : g_strdup_printf ("%d-%d", bounds[i - 1], bounds[i] - 1);
   return phrase != NULL ? fill (phrase, range) : NULL;
+}
+
+/* The month that @text spells out, 1 to 12; 0: none. */
+static guint
+month_named_in (const EstPhrases *phrases, const char *text)
+{
+  g_autofree char *folded = est_fold (text, -1);
+
+  for (guint i = 0; i < N_MONTHS; i++)
+    {
+      g_autofree char *name = est_fold (phrases->months[i], -1);
+
+      /* Three letters tell all but June and July apart. */
+      if (strlen (name) > 4)
+        name[g_str_has_prefix (name, "jui") ? 4 : 3] = '\0';
+      if (strstr (folded, name) != NULL)
+        return i + 1;
+    }
+  return 0;
+}
+
+/* The month of "12/03/2024", "2024-03-12" or "le 3 mars"; 0: none. */
+static guint
+month_in (const EstPhrases *phrases, const char *text)
+{
+  guint named = month_named_in (phrases, text);
+  const char *first = strpbrk (text, "0123456789");
+  const char *second = NULL;
+  guint64 month = 0;
+
+  if (named != 0 || first == NULL)
+    return named;
+  second = strpbrk (first + strspn (first, "0123456789"), "0123456789");
+  if (second != NULL)
+    month = g_ascii_strtoull (second, NULL, 10);
+  return month <= N_MONTHS ? (guint) month : 0;
+}
+
+/* The month and the year of an event, or what is told of the two. */
+static char *
+generalise_date (const EstPhrases *phrases, const EstCoarseness *coarseness, const char *text)
+{
+  g_autofree char *phrase = g_key_file_get_string (phrases->file, "generalise", "date", NULL);
+  guint year = year_in (text);
+  guint month = coarseness->without_month ? 0 : month_in (phrases, text);
+  g_autofree char *value = NULL;
+
+  if (phrase == NULL || (month == 0 && year == 0))
+    return NULL;
+  if (month == 0)
+    value = g_strdup_printf ("%u", year);
+  else if (year == 0)
+    value = g_strdup (phrases->months[month - 1]);
+  else
+    value = g_strdup_printf ("%s %u", phrases->months[month - 1], year);
+  return fill (phrase, value);
+}
+
+/* The département of a commune that is told without its postcode; NULL when there
+ * is none of that name, or more than one. */
+static char *
+departement_of (const EstPhrases *phrases, const char *text)
+{
+  g_autofree char *name = est_commune_name_of (text, -1);
+  EstCommune commune = { 0 };
+
+  if (!est_communes_find (phrases->communes, name, strlen (name), &commune) ||
+      memchr (commune.departements, ',', commune.length) != NULL)
+    return NULL;
+  return g_strndup (commune.departements, commune.length);
 }
 
 /* The département: the first two digits of the postcode, three overseas, and
  * "20" for the whole of Corsica. */
 static char *
-generalise_postcode_town (const EstPhrases *phrases, const char *text)
+generalise_postcode_town (const EstPhrases *phrases, const EstCoarseness *coarseness,
+                          const char *text)
 {
   const char *digits = strpbrk (text, "0123456789");
   g_autofree char *phrase =
       g_key_file_get_string (phrases->file, "generalise", "postcode_town", NULL);
-  g_autofree char *departement = NULL;
+  g_autofree char *departement = digits == NULL ? departement_of (phrases, text) : NULL;
 
+  (void) coarseness;
+  if (departement != NULL && phrase != NULL)
+    return fill (phrase, departement);
   if (digits == NULL || phrase == NULL || strspn (digits, "0123456789") < 2)
     return NULL;
   departement = g_strndup (digits, digits[0] == '9' && strchr ("78", digits[1]) != NULL ? 3 : 2);
@@ -221,18 +310,21 @@ generalise_postcode_town (const EstPhrases *phrases, const char *text)
 
 static const struct {
   const char *category;
-  char *(*generalise) (const EstPhrases *phrases, const char *text);
+  char *(*generalise) (const EstPhrases *phrases, const EstCoarseness *coarseness,
+                       const char *text);
 } generalisations[] = {
   { .category = "birth_date", .generalise = generalise_birth_date },
   { .category = "age", .generalise = generalise_age },
+  { .category = "date", .generalise = generalise_date },
   { .category = "postcode_town", .generalise = generalise_postcode_town },
 };
 
 char *
-est_phrases_generalise (const EstPhrases *phrases, const char *category, const char *text)
+est_phrases_generalise (const EstPhrases *phrases, const EstCoarseness *coarseness,
+                        const char *category, const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (generalisations); i++)
     if (g_str_equal (generalisations[i].category, category))
-      return generalisations[i].generalise (phrases, text);
+      return generalisations[i].generalise (phrases, coarseness, text);
   return NULL;
 }

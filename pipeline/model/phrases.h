@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/base/data.h"
+#include "pipeline/model/coarseness.h"
 
 /* The words of replacements (dictionaries/replacements.ini): how a copy says
  * what it no longer names.  Whatever is returned is the caller's. */
@@ -11,8 +12,8 @@ EstPhrases *est_phrases_load (EstData *data, GError **error) G_GNUC_WARN_UNUSED_
 void est_phrases_free (EstPhrases *phrases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstPhrases, est_phrases_free)
 
-/* "[personne A]"; @letter NULL: "[personne]". */
-char *est_phrases_person (const EstPhrases *phrases, const char *letter);
+/* "[personne A]", "[enfant A]"; @letter NULL: "[personne]". */
+char *est_phrases_person (const EstPhrases *phrases, const char *letter, gboolean is_child);
 
 /* The full form of the elision that ends right before @offset ("d’|"), in its
  * case, and where it starts; NULL when none does. */
@@ -25,4 +26,5 @@ char *est_phrases_lead (const EstPhrases *phrases, const char *text, gsize start
 /* A coarser value for @text, which was found to be of category @category:
  * "12/03/1984" → "[date de naissance : 1984]"; NULL when there is no phrase for
  * that category or nothing coarser can be made of it. */
-char *est_phrases_generalise (const EstPhrases *phrases, const char *category, const char *text);
+char *est_phrases_generalise (const EstPhrases *phrases, const EstCoarseness *coarseness,
+                              const char *category, const char *text);

@@ -5,8 +5,15 @@
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/base/small_file.h"
 
 #define MAX_INHERITANCE 8
+
+/* Nobody writes by hand what is longer. */
+#define MAX_BYTES ((gsize) 1024 * 1024)
+
+#define DOCUMENTS "documents"
+#define GENERALISE "generalise"
 #define CATEGORY_PREFIX "category:"
 #define ANY_CATEGORY CATEGORY_PREFIX "*"
 
@@ -15,13 +22,17 @@ struct _EstPolicy {
   char *version;
   char *charter;
   char *digest;
+  EstTreatment treatment;
+  EstCoarseness coarseness;
   guint n_rules;
   EstRule *rules; /* one a category, by rank */
 };
 
 /* The rows of table of actions in decide.c; a policy that names another is
  * refused here, before any document is opened. */
-static const char *const actions[] = { "letter", "mark", "generalise", "flag", "keep", NULL };
+static const char *const actions[] = {
+  "letter", "mark", "generalise", "drop", "flag", "keep", NULL
+};
 
 static gboolean
 refuse (const char *policy, const char *group, const char *key, GError **error)
@@ -33,12 +44,15 @@ refuse (const char *policy, const char *group, const char *key, GError **error)
       policy, group, key);
 }
 
+/* *threshold stays when there is no such key. */
 static gboolean
 read_threshold (GKeyFile *file, const char *group, const char *key, double *threshold)
 {
   g_autoptr (GError) malformed = NULL;
   double value = g_key_file_get_double (file, group, key, &malformed);
 
+  if (g_error_matches (malformed, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
+    return *threshold >= 0;
   /* Written so that "nan" is refused as well. */
   if (malformed != NULL || !(value >= 0 && value <= 1))
     return FALSE;
@@ -46,18 +60,36 @@ read_threshold (GKeyFile *file, const char *group, const char *key, double *thre
   return TRUE;
 }
 
+/* A key that is misspelt would leave a name in a copy. */
+static gboolean
+keys_are_known (GKeyFile *file, const char *policy, const char *group, const char *const *known,
+                GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!g_strv_contains (known, keys[i]))
+      return refuse (policy, group, keys[i], error);
+  return TRUE;
+}
+
+/* Takes what @group says into @rule; the rest stays. */
 static gboolean
 read_rule (GKeyFile *file, const char *policy, const char *group, EstRule *rule, GError **error)
 {
+  static const char *const known[] = { "action", "redact", "flag", NULL };
   g_autofree char *action = g_key_file_get_string (file, group, "action", NULL);
 
-  if (action == NULL || !g_strv_contains (actions, action))
+  if (!keys_are_known (file, policy, group, known, error))
+    return FALSE;
+  if (action != NULL)
+    rule->action = g_intern_string (action);
+  if (rule->action == NULL || !g_strv_contains (actions, rule->action))
     return refuse (policy, group, "action", error);
   if (!read_threshold (file, group, "redact", &rule->redact))
     return refuse (policy, group, "redact", error);
   if (!read_threshold (file, group, "flag", &rule->flag) || rule->flag > rule->redact)
     return refuse (policy, group, "flag", error);
-  rule->action = g_intern_string (action);
   return TRUE;
 }
 
@@ -71,7 +103,8 @@ groups_are_known (GKeyFile *file, const char *policy, const EstCategories *categ
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      if (g_str_equal (groups[i], "policy") || g_str_equal (groups[i], ANY_CATEGORY))
+      if (g_str_equal (groups[i], "policy") || g_str_equal (groups[i], DOCUMENTS) ||
+          g_str_equal (groups[i], GENERALISE) || g_str_equal (groups[i], ANY_CATEGORY))
         continue;
       if (!g_str_has_prefix (groups[i], CATEGORY_PREFIX) ||
           est_categories_find (categories, groups[i] + strlen (CATEGORY_PREFIX)) == NULL)
@@ -91,7 +124,7 @@ apply_rules (EstPolicy *policy, GKeyFile *file, const char *name, const EstCateg
     return FALSE;
   if (g_key_file_has_group (file, ANY_CATEGORY))
     {
-      EstRule rule = { 0 };
+      EstRule rule = { .redact = -1, .flag = -1 };
 
       if (!read_rule (file, name, ANY_CATEGORY, &rule, error))
         return FALSE;
@@ -111,25 +144,46 @@ apply_rules (EstPolicy *policy, GKeyFile *file, const char *name, const EstCateg
 }
 
 static GKeyFile *
+load_shipped (EstData *data, const char *name, GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("policies/%s.ini", name);
+  g_autoptr (GBytes) bytes = est_data_load (data, file, NULL);
+
+  if (bytes != NULL)
+    return est_data_load_ini (data, file, error);
+  (void) est_fail (error, EST_ERROR_POLICY,
+                   _ ("There is no policy “%s”. Say charte, strict, minimal or public, or give the "
+                      "path of a file of your own that ends with .ini."),
+                   name);
+  return NULL;
+}
+
+/* GLib's own messages quote the file. */
+static GKeyFile *
+load_own (const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = est_small_file_read (path, MAX_BYTES);
+
+  if (text == NULL)
+    (void) est_fail (error, EST_ERROR_POLICY,
+                     _ ("The policy “%s” cannot be read. Check its path and its rights."), path);
+  else if (g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
+    return g_steal_pointer (&file);
+  else
+    (void) est_fail (error, EST_ERROR_POLICY,
+                     _ ("The policy “%s” is not well-formed: it must be made of [sections] and of "
+                        "lines “key=value”. Correct it and run again."),
+                     path);
+  return NULL;
+}
+
+static GKeyFile *
 load_file (EstData *data, const char *name, GError **error)
 {
-  g_autoptr (GKeyFile) file = NULL;
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *shipped = NULL;
+  gboolean is_path = strchr (name, '/') != NULL || g_str_has_suffix (name, ".ini");
 
-  if (strchr (name, '/') == NULL && !g_str_has_suffix (name, ".ini"))
-    {
-      shipped = g_strdup_printf ("policies/%s.ini", name);
-      return est_data_load_ini (data, shipped, error);
-    }
-  file = g_key_file_new ();
-  if (!g_key_file_load_from_file (file, name, G_KEY_FILE_NONE, &cause))
-    {
-      est_fail (error, EST_ERROR_POLICY, _ ("The policy “%s” cannot be used: %s."), name,
-                cause->message);
-      return NULL;
-    }
-  return g_steal_pointer (&file);
+  return is_path ? load_own (name, error) : load_shipped (data, name, error);
 }
 
 static void
@@ -148,8 +202,10 @@ static gboolean
 load_into (EstPolicy *policy, EstData *data, const EstCategories *categories, const char *name,
            guint generation, GError **error)
 {
+  static const char *const known[] = { "name", "version", "charter", "inherits", NULL };
   g_autoptr (GKeyFile) file = NULL;
   g_autofree char *parent = NULL;
+  g_autofree char *wrong = NULL;
 
   if (generation > MAX_INHERITANCE)
     return est_fail (error, EST_ERROR_POLICY,
@@ -168,13 +224,22 @@ load_into (EstPolicy *policy, EstData *data, const EstCategories *categories, co
   replace_word (&policy->charter, file, "charter");
   if (policy->name == NULL || policy->version == NULL)
     return refuse (name, "policy", "name, version", error);
-  return apply_rules (policy, file, name, categories, error);
+  wrong = est_coarseness_read (&policy->coarseness, file);
+  if (wrong != NULL)
+    return refuse (name, GENERALISE, wrong, error);
+  wrong = est_treatment_read (&policy->treatment, file);
+  if (wrong != NULL)
+    return refuse (name, DOCUMENTS, wrong, error);
+  return keys_are_known (file, name, "policy", known, error) &&
+         apply_rules (policy, file, name, categories, error);
 }
 
 static char *
 digest_rules (const EstPolicy *policy, const EstCategories *categories)
 {
   g_autoptr (GString) rules = g_string_new (NULL);
+  g_autofree char *treatment = est_treatment_say (&policy->treatment);
+  g_autofree char *coarseness = est_coarseness_say (&policy->coarseness);
   char redact[G_ASCII_DTOSTR_BUF_SIZE];
   char flag[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -183,6 +248,8 @@ digest_rules (const EstPolicy *policy, const EstCategories *categories)
         rules, "%s %s %s %s\n", est_categories_get (categories, i)->id, policy->rules[i].action,
         g_ascii_formatd (redact, sizeof redact, "%.3f", policy->rules[i].redact),
         g_ascii_formatd (flag, sizeof flag, "%.3f", policy->rules[i].flag));
+  g_string_append_printf (rules, "%s\n", treatment);
+  g_string_append (rules, coarseness);
   return est_digest_blake2b (rules->str, rules->len);
 }
 
@@ -193,6 +260,7 @@ est_policy_load (EstData *data, const EstCategories *categories, const char *nam
 
   policy->n_rules = est_categories_count (categories);
   policy->rules = g_new0 (EstRule, policy->n_rules);
+  policy->coarseness = est_default_coarseness;
   if (!load_into (policy, data, categories, name, 0, error))
     return NULL;
   if (policy->charter == NULL)
@@ -220,6 +288,27 @@ est_policy_rule (const EstPolicy *policy, const EstCategory *category)
   return &policy->rules[category->rank];
 }
 
+const EstCoarseness *
+est_policy_coarseness (const EstPolicy *policy)
+{
+  return &policy->coarseness;
+}
+
+const EstTreatment *
+est_policy_treatment (const EstPolicy *policy)
+{
+  return &policy->treatment;
+}
+
+EstTreatment
+est_policy_treatment_of_copy (const EstPolicy *policy)
+{
+  EstTreatment treatment = *est_policy_treatment (policy);
+
+  treatment.is_copy = TRUE;
+  return treatment;
+}
+
 const char *
 est_policy_name (const EstPolicy *policy)
 {
@@ -242,4 +331,13 @@ const char *
 est_policy_digest (const EstPolicy *policy)
 {
   return policy->digest;
+}
+
+char *
+est_policy_say (const EstPolicy *policy)
+{
+  g_autofree char *treatment = est_treatment_say (&policy->treatment);
+  g_autofree char *coarseness = est_coarseness_say (&policy->coarseness);
+
+  return g_strconcat (treatment, "\n", coarseness, "\n", NULL);
 }

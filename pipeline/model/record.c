@@ -1,25 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/model/record.h"
 
-char *
-est_place_id (const EstDocumentRecord *record, const EstPlaceToReread *place)
-{
-  return g_strdup_printf ("%s:%u", record->code, place->block);
-}
-
-void
-est_exception_free (EstException *exception)
-{
-  if (exception == NULL)
-    return;
-  g_free (exception->kind);
-  g_free (exception->url);
-  g_free (exception->date);
-  g_free (exception->by);
-  g_free (exception->why);
-  g_free (exception);
-}
-
 EstLack *
 est_lack_new (const char *reason, const char *key, gboolean blocking, char *message)
 {
@@ -59,42 +40,30 @@ free_statement (gpointer data)
   g_free (statement);
 }
 
-EstDocumentRecord *
-est_document_record_new (guint number)
-{
-  EstDocumentRecord *record = g_new0 (EstDocumentRecord, 1);
-
-  record->code = g_strdup_printf ("DOC-%03u", number);
-  record->counts = g_array_new (FALSE, TRUE, sizeof (EstCategoryCount));
-  record->fates = g_array_new (FALSE, TRUE, sizeof (EstFateCount));
-  record->places = g_array_new (FALSE, TRUE, sizeof (EstPlaceToReread));
-  return record;
-}
-
-void
-est_document_record_free (EstDocumentRecord *record)
-{
-  if (record == NULL)
-    return;
-  g_free (record->code);
-  g_free (record->format);
-  g_free (record->copy);
-  g_free (record->in_sha256);
-  g_free (record->out_sha256);
-  g_free (record->type);
-  est_exception_free (record->exception);
-  g_free (record->error_code);
-  g_free (record->error_message);
-  g_array_unref (record->counts);
-  g_array_unref (record->fates);
-  g_array_unref (record->places);
-  g_free (record);
-}
-
 static void
 free_document (gpointer data)
 {
   est_document_record_free (data);
+}
+
+static void
+free_list (gpointer data)
+{
+  EstListRecord *list = data;
+
+  g_free (list->digest);
+  g_free (list);
+}
+
+const char *
+est_list_origin (const char *origin)
+{
+  static const char *const origins[] = { "run", "configured", "dossier" };
+
+  for (gsize i = 0; origin != NULL && i < G_N_ELEMENTS (origins); i++)
+    if (strcmp (origin, origins[i]) == 0)
+      return origins[i];
+  return NULL;
 }
 
 EstDossierRecord *
@@ -102,6 +71,7 @@ est_dossier_record_new (void)
 {
   EstDossierRecord *record = g_new0 (EstDossierRecord, 1);
 
+  record->lists = g_ptr_array_new_with_free_func (free_list);
   record->statements = g_ptr_array_new_with_free_func (free_statement);
   record->gaps = g_ptr_array_new_with_free_func (free_gap);
   record->documents = g_ptr_array_new_with_free_func (free_document);
@@ -118,11 +88,13 @@ est_dossier_record_free (EstDossierRecord *record)
   g_free (record->started);
   g_free (record->language);
   g_free (record->tool_version);
+  g_free (record->confinement);
   g_free (record->policy);
   g_free (record->policy_version);
   g_free (record->policy_charter);
   g_free (record->policy_digest);
   g_free (record->data_digest);
+  g_ptr_array_unref (record->lists);
   g_ptr_array_unref (record->statements);
   g_ptr_array_unref (record->gaps);
   g_ptr_array_unref (record->documents);

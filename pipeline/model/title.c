@@ -12,6 +12,7 @@
 
 struct _EstTitles {
   GHashTable *by_form; /* char * → EstTitle *, owned */
+  EstSurroundings *surroundings;
 };
 
 static void
@@ -57,7 +58,8 @@ est_titles_load (EstData *data, GError **error)
   for (guint i = 0; i < lines->len; i++)
     if (!add_line (titles, g_ptr_array_index (lines, i), error))
       return NULL;
-  return g_steal_pointer (&titles);
+  titles->surroundings = est_surroundings_load (data, error);
+  return titles->surroundings != NULL ? g_steal_pointer (&titles) : NULL;
 }
 
 void
@@ -66,7 +68,14 @@ est_titles_free (EstTitles *titles)
   if (titles == NULL)
     return;
   g_hash_table_unref (titles->by_form);
+  est_surroundings_free (titles->surroundings);
   g_free (titles);
+}
+
+const EstSurroundings *
+est_titles_surroundings (const EstTitles *titles)
+{
+  return titles->surroundings;
 }
 
 const EstTitle *

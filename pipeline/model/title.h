@@ -3,6 +3,7 @@
 
 #include "pipeline/base/data.h"
 #include "pipeline/model/ledger.h"
+#include "pipeline/model/surroundings.h"
 
 /* Forms of address that announce a name and stay in the copy: "Mme", "Dr". */
 typedef struct {
@@ -16,6 +17,9 @@ typedef struct _EstTitles EstTitles;
 EstTitles *est_titles_load (EstData *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void est_titles_free (EstTitles *titles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstTitles, est_titles_free)
+
+/* What else stands around names. */
+const EstSurroundings *est_titles_surroundings (const EstTitles *titles);
 
 /* The title that is the word [@start, @end) of @text, dot not included; NULL: none. */
 const EstTitle *est_titles_match (const EstTitles *titles, const char *text, gsize start,

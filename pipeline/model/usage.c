@@ -89,6 +89,16 @@ read_status (GKeyFile *file, EstStep *step, GError **error)
 }
 
 static gboolean
+read_transcripts (GKeyFile *file, EstStep *step, GError **error)
+{
+  g_autofree char *word = g_key_file_get_string (file, step->id, "transcripts", NULL);
+
+  step->no_transcripts = word != NULL;
+  return word == NULL || g_str_equal (word, "never") ||
+         refuse (STEPS, step->id, "transcripts", error);
+}
+
+static gboolean
 add_step (EstUsage *usage, GKeyFile *file, const char *id, GError **error)
 {
   EstStep *step = g_new0 (EstStep, 1);
@@ -103,7 +113,7 @@ add_step (EstUsage *usage, GKeyFile *file, const char *id, GError **error)
     step->task = g_key_file_get_string (file, id, "task", NULL);
   if (step->stage.fr == NULL || step->label.fr == NULL || step->note.fr == NULL)
     return refuse (STEPS, id, "stage_fr, label_fr, note_fr", error);
-  return read_status (file, step, error);
+  return read_status (file, step, error) && read_transcripts (file, step, error);
 }
 
 static gboolean
@@ -268,4 +278,19 @@ est_usage_is_delicate (const EstUsage *usage, const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+char *
+est_usage_say_tools (const EstUsage *usage, const EstStep *step)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (char **id = step->tools; id != NULL && *id != NULL; id++)
+    {
+      const EstTool *tool = est_usage_tool (usage, *id);
+
+      g_string_append_printf (labels, "%s%s", labels->len == 0 ? "" : ", ",
+                              tool == NULL ? *id : tool->label);
+    }
+  return g_string_free (g_steal_pointer (&labels), FALSE);
 }

@@ -21,7 +21,8 @@ typedef struct {
   EstBilingual label;
   EstBilingual note;
   EstStepStatus status;
-  char *task; /* of the prompt skeleton; NULL: it has none */
+  gboolean no_transcripts; /* whoever allows them */
+  char *task;              /* of the prompt skeleton; NULL: it has none */
   char **tools;
 } EstStep;
 
@@ -60,4 +61,8 @@ const EstTool *est_usage_tool (const EstUsage *usage, const char *name);
 gboolean est_usage_is_delicate (const EstUsage *usage, const char *text);
 
 gboolean est_step_may_use_ai (const EstStep *step);
+
+/* The labels of the tools that the charter names for @step, with ", " between; ""
+ * when it names none. */
+char *est_usage_say_tools (const EstUsage *usage, const EstStep *step);
 const char *est_step_status_word (EstStepStatus status); /* "allowed" */

@@ -17,7 +17,7 @@ completed() {
 
 for page in "$root/man/estompe.1" "$root/man/fr/estompe.1"; do
   sed 's/\\-/-/g' "$page" >manual
-  for command in run inspect verify init status approve reject report register policy prompt evaluate help; do
+  for command in run inspect verify init status approve reject report register policy prompt text evaluate help; do
     expect_line manual "estompe $command"
     for option in $("$ESTOMPE" "$command" --help | sed -n '/^Options:/,/^$/s/^.*  \(--[a-z-]*\).*/\1/p'); do
       expect_line manual "$option"
@@ -28,7 +28,7 @@ done
 completed ins >answer
 expect_same "$(cat answer)" "inspect" "a command is completed"
 for command in run inspect verify; do
-  completed "$command" --p >answer
+  completed "$command" --po >answer
   expect_same "$(cat answer)" "--policy" "an option is completed"
 done
 completed register ch >answer

@@ -15,7 +15,7 @@ expect_usage() {
 }
 
 expect_usage "Say what to do"
-expect_usage "There is no command “inspct”.  Did you mean “inspect”?" inspct a.txt
+expect_usage "There is no command “inspct”. Did you mean “inspect”?" inspct a.txt
 expect_usage "There is no command “shred”." shred a.txt
 expect_usage "There is no command “\\x1b[2J”" "$(printf '\033[2J')" a.txt
 expect_usage "--lang takes fr or en." --lang=de --help

@@ -14,13 +14,13 @@ function floor_of(path) {
   if (path ~ /^pipeline\/model\//) return "model"
   if (path ~ /^pipeline\/detectors\//) return "detectors"
   if (path ~ /^extractors\//) return "extractors"
-  if (path ~ /^pipeline\/(publish|register|worker)\.[ch]$/) return "store"
-  if (path ~ /^pipeline\/(pipeline|batch|dossier[a-z_]*)\.[ch]$/) return "pipeline"
+  if (path ~ /^pipeline\/(publish|register|kept|worker|crew)\.[ch]$/) return "store"
+  if (path ~ /^pipeline\/(pipeline|batch|stages|survey|inspection|dossier[a-z_]*)\.[ch]$/) return "pipeline"
   if (path ~ /^pipeline\//) return "step"
   return "foreign"
 }
-# report_html.c and report.c are one step in two files.
-function family_of(path) { path = name_of(path); sub(/_.*/, "", path); return path }
+# report_html.c and report.c are one step in two files; late_report.c stands for it.
+function family_of(path) { path = name_of(path); sub(/^late_/, "", path); sub(/_.*/, "", path); return path }
 function name_of(path) { sub(/.*\//, "", path); sub(/\.[ch]$/, "", path); return path }
 function bad(why) { printf "%s:%s: %s: %s\n", file, line, target, why; found = 1 }
 

@@ -5,6 +5,7 @@ import io
 import zipfile
 
 from docx_kit import DECLARATION, MICROSOFT, OFFICE, Docx, paragraph, part, spaces
+from docx_package_places import png
 from docx_text_places import IN_RUN, INLINE, P, RUN, SDT
 
 PLACES = {}
@@ -293,10 +294,53 @@ def inner(value):
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
+OBJECT = IN_RUN % ('<w:object w:dxaOrig="9000" w:dyaOrig="2000"><v:shape id="_x0000_i1025" alt="@T@" '
+                   'style="width:450pt;height:100pt"><v:imagedata r:id="%s" o:title=""/></v:shape>'
+                   '<o:OLEObject Type="Embed" ProgID="Word.Document.12" ShapeID="_x0000_i1025" '
+                   'DrawAspect="Content" ObjectID="_1500000000" r:id="%s"/></w:object>')
+
+
+def embed(docx, value, document, name, kind="wordprocessingml.document"):
+    """The document as an object of the other, with a picture that shows it."""
+    identifier = docx.add(f"word/embeddings/{name}", document, kind, "package")
+    docx.defaults["png"] = "image/png"
+    shown = docx.relate("image", "/word/media/apercu.png")
+    docx.once("word/media/apercu.png", lambda: docx.parts.update({"word/media/apercu.png": png()}))
+    docx.body.append(value.fill(OBJECT % (shown, identifier)))
+
+
+def within(value, depth):
+    """A document in a document in a document."""
+    outer = Docx()
+    outer.body.append(paragraph(value.text))
+    if depth > 1:
+        embed(outer, value, within(value, depth - 1), "Microsoft_Word_Document1.docx")
+    return outer.bytes()
+
+
 @place("embedded DOCX")
 def embedded(docx, value):
-    identifier = docx.add("word/embeddings/joint.docx", inner(value),
-                          "wordprocessingml.document", "package")
+    embed(docx, value, inner(value), "joint.docx")
+
+
+@place("DOCX in a DOCX in a DOCX")
+def embedded_deeper(docx, value):
+    embed(docx, value, within(value, 2), "joint2.docx")
+
+
+@place("DOCX too deep to be followed")
+def embedded_too_deep(docx, value):
+    embed(docx, value, within(value, 5), "joint3.docx")
+
+
+@place("damaged DOCX within")
+def embedded_damaged(docx, value):
+    embed(docx, value, inner(value)[:-60] + value.text.encode(), "joint4.docx")
+
+
+@place("document behind the object's shape missing")
+def embedded_unseen(docx, value):
+    identifier = docx.add("word/embeddings/joint5.docx", inner(value), "wordprocessingml.document", "package")
     docx.body.append(IN_RUN % f'<w:object><o:OLEObject Type="Embed" ProgID="Word.Document.12" r:id="{identifier}"/>'
                               '</w:object>')
 

@@ -32,7 +32,6 @@ TOGETHER.update(docx_package_places.PLACES)
 # What no copy can be made of, and why; others must give one.
 REFUSALS = {
     "text in base64": "leak",  # no pass reads it, the verifier does
-    "picture SVG": "unsupported",
     "before the archive": "unreadable",
     "prefix named after somebody": "unsupported",
     "entity of a document type": "unreadable",

@@ -279,11 +279,6 @@ def c21_own_encoding():
 
 
 @case
-def refused_encoding_that_spells():
-    return encoded("MarieDupont ", NAME)
-
-
-@case
 def c22_quote_operators():
     return simple(f"BT /F1 12 Tf 14 TL 60 700 Td (Avant) ' ({NAME} apres) ' 2 1 (encore {NAME} apres) "
                   f"\" (dernier {NAME}) ' ET")
@@ -304,6 +299,55 @@ def c24_broken_lines():
 @case
 def c25_long_label():
     return simple(text("Le petit Li Xu est la, et Mme Marie Dupont aussi."))
+
+
+def to_unicode(pdf, letters):
+    """A CMap that tells what each code shows: code → text."""
+    codes = "\n".join(f"<{code}> <{shown.encode('utf-16-be').hex().upper()}>"
+                      for code, shown in letters.items())
+    width = "00" if all(len(code) == 2 for code in letters) else "0000"
+    return pdf.stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
+                      f"1 begincodespacerange <{width}> <{'F' * len(width)}> endcodespacerange "
+                      f"{len(letters)} beginbfchar\n{codes}\nendbfchar endcmap end end")
+
+
+@case
+def c26_ligatures():
+    """As cairo writes them: glyphs of nobody's letters, told by an ActualText."""
+    pdf = RawPdf()
+    shown = {f"{ord(c):02X}": c for c in sorted(set(f"La liste fnale de Mme {NAME}."))}
+    shown.update({"01": "\ue03c", "02": "\ue03d"})
+    font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 /LastChar 122 "
+                   f"/Widths [{' '.join(['500'] * 122)}] /Encoding << /Differences [1 /fi /fl] >> "
+                   f"/ToUnicode {to_unicode(pdf, shown)} 0 R >>")
+    content = ("BT /FL 12 Tf 60 700 Td (La liste ) Tj /Span << /ActualText <FEFF00660069> >> BDC <01> Tj "
+               "EMC (nale de Mme Marie Du) Tj /Span << /ActualText <FEFF0070006F> >> BDC <02> Tj EMC "
+               "(nt.) Tj ET")
+    return pdf.finish([pdf.page(content, fonts=f"/FL {font} 0 R")])
+
+
+@case
+def c29_vertical():
+    """The name stands letter under letter, in a font that writes downwards."""
+    pdf = RawPdf()
+    letters = {f"{ord(c):04X}": c for c in sorted(set(NAME))}
+    inner = pdf.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ZQfont /CIDSystemInfo << /Registry "
+                    "(Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 /FontDescriptor << /Type "
+                    "/FontDescriptor /FontName /ZQfont /Flags 4 /FontBBox [0 0 600 800] /ItalicAngle 0 "
+                    "/Ascent 800 /Descent 0 /CapHeight 700 /StemV 80 >> >>")
+    font = pdf.add("<< /Type /Font /Subtype /Type0 /BaseFont /ZQfont /Encoding /Identity-V "
+                   f"/DescendantFonts [{inner} 0 R] /ToUnicode {to_unicode(pdf, letters)} 0 R >>")
+    shown = "".join(f"{ord(c):04X}" for c in NAME)
+    content = (text("Compte rendu de la reunion du projet", "",
+                    "Le projet de jardin avance bien et les habitants sont contents.",
+                    f"Mme {NAME} reviendra la semaine prochaine.", leading=22)
+               + f"BT /FV 12 Tf 500 600 Td <{shown}> Tj ET")
+    return pdf.finish([pdf.page(content, fonts=f"/FV {font} 0 R")])
+
+
+@case
+def c30_deep_states():
+    return simple("q " * 10000 + LINES)
 
 
 @case
@@ -349,6 +393,55 @@ def c37_other_spellings():
 
 
 @case
+def c42_encoding_that_spells():
+    """The list of a font's letters is the name: only a picture of the page goes without it."""
+    return encoded("MarieDupont ", NAME)
+
+
+# What the form for a grant asks for (cerfa 12156): a field, its value, and for boxes their number.
+CERFA = [
+    ("Nom - Denomination :", "Les Amis du Jardin", 0),
+    ("Numero SIRET :", "ZQ", 0),
+    ("Identification du representant legal - Nom :", "Dupont", 0),
+    ("Prenom :", "Marie", 0),
+    ("Fonction :", "Presidente", 0),
+    ("Telephone :", "0199001234", 10),
+    ("Courriel :", "marie.dupont@exemple.fr", 0),
+    ("Adresse du siege social :", "12 rue des Lilas", 0),
+    ("Code postal :", "75011", 5),
+]
+
+
+@case
+def c38_cerfa_12156():
+    """Fields with values and no appearance, boxed digits three ways, and the values again in XFA."""
+    pdf = RawPdf()
+    lines, fields = [], []
+    for index, (label, value, boxes) in enumerate(CERFA):
+        y = 760 - 24 * index
+        lines.append(f"BT /F1 10 Tf 60 {y} Td ({label}) Tj ET")
+        if value == "ZQ":
+            continue
+        comb = f"/MaxLen {boxes} /Ff 16777216" if boxes else ""
+        fields.append(pdf.add(f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (f{index}) /TU ({label}) "
+                              f"/V ({value}) /DV ({value}) /F 4 /DA (/Helv 10 Tf 0 g) {comb} "
+                              f"/Rect [300 {y - 4} 480 {y + 12}] >>"))
+    drawn = "Telephone : " + "".join(f"|{digit}" for digit in "0199005678") + "|"
+    lines.append(f"BT /F1 10 Tf 60 400 Td ({drawn}) Tj ET")
+    lines.append("BT /F1 10 Tf 60 370 Td (Telephone :) Tj ET "
+                 + "".join(f"{130 + 16 * i} 366 14 14 re S " for i in range(10))
+                 + "".join(f"BT /F1 10 Tf {134 + 16 * i} 370 Td ({digit}) Tj ET "
+                           for i, digit in enumerate("0199009012")))
+    lines.append(text("Je soussignee Marie Dupont, representante legale de l'association,",
+                      "certifie l'exactitude des renseignements.", size=10, y=330))
+    xfa = pdf.stream("<xdp:xdp><form><nom>Dupont</nom><prenom>ZQprenom</prenom></form></xdp:xdp>")
+    page = pdf.page(" ".join(lines), page=f"/Annots [{' '.join(f'{f} 0 R' for f in fields)}]")
+    return pdf.finish([page], catalogue=f"/AcroForm << /Fields [{' '.join(f'{f} 0 R' for f in fields)}] "
+                      f"/NeedAppearances true /DA (/Helv 0 Tf 0 g) /DR << /Font << /Helv {FONT} 0 R >> "
+                      f">> /XFA {xfa} 0 R >>")
+
+
+@case
 def refused_truncated():
     return simple(LINES)[:600]
 
@@ -390,6 +483,76 @@ def refused_bomb():
     page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> "
                    f"/Contents {content} 0 R >>")
     return pdf.finish([page])
+
+
+@case
+def refused_empty():
+    return b"%PDF-1.7\n"
+
+
+@case
+def refused_million_pages():
+    """Ten nodes, each with four times the next: a million pages in a few lines."""
+    pdf = RawPdf()
+    kid = pdf.page(LINES)
+    count = 1
+    for _ in range(10):
+        kid = pdf.add(f"<< /Type /Pages /Parent 2 0 R /Count {4 * count} /Kids "
+                      f"[{f'{kid} 0 R ' * 4}] >>")
+        count *= 4
+    return pdf.finish([kid]).replace(b"/Count 1 ", b"/Count %d " % count)
+
+
+@case
+def c40_deep_page_tree():
+    pdf = RawPdf()
+    kid = pdf.page(LINES)
+    for _ in range(10000):
+        kid = pdf.add(f"<< /Type /Pages /Parent {len(pdf.objects) + 1} 0 R /Count 1 /Kids [{kid} 0 R] >>")
+    return pdf.finish([kid])
+
+
+@case
+def refused_nested_forms():
+    pdf = RawPdf()
+    inner = pdf.stream(LINES, "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << "
+                       f"/F1 {FONT} 0 R >> >>")
+    for _ in range(10000):
+        inner = pdf.stream("/A Do", "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << "
+                           f"/XObject << /A {inner} 0 R >> >>")
+    return pdf.finish([pdf.page("/A Do", resources=f"/XObject << /A {inner} 0 R >>")])
+
+
+@case
+def refused_filters_upon_filters():
+    pdf = RawPdf()
+    data = b"\0" * (8 << 20)
+    for _ in range(3):
+        data = zlib.compress(data)
+    content = pdf.stream(data, "/Filter [/FlateDecode /FlateDecode /FlateDecode]")
+    contents = f"{content} 0 R " * 2000
+    page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> "
+                   f"/Contents [{contents}] >>")
+    return pdf.finish([page])
+
+
+@case
+def c41_xref_loop():
+    whole = simple(LINES)
+    start = whole.rindex(b"startxref") + 10
+    place = whole[start:].split(b"\n")[0]
+    return whole.replace(b"trailer\n<<", b"trailer\n<< /Prev " + place + b" /XRefStm " + place)
+
+
+@case
+def c39_font_that_is_garbage():
+    pdf = RawPdf()
+    file = pdf.stream(bytes((i * 7919) % 251 for i in range(20000)), "/Length1 20000")
+    font = pdf.add("<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar 32 /LastChar 122 /Widths "
+                   f"[{' '.join(['500'] * 91)}] /Encoding /WinAnsiEncoding /FontDescriptor << /Type "
+                   "/FontDescriptor /FontName /X /Flags 32 /FontBBox [0 0 1000 1000] /ItalicAngle 0 "
+                   f"/Ascent 800 /Descent 0 /CapHeight 700 /StemV 80 /FontFile2 {file} 0 R >> >>")
+    return pdf.finish([pdf.page(LINES.replace("/F1", "/FG"), fonts=f"/FG {font} 0 R")])
 
 
 def picture_size(jpeg):

@@ -117,6 +117,26 @@ docx_with_relation (const char *body, const char *relation)
   return make (body, NULL, 0, relation);
 }
 
+GBytes *
+docx_with_binary (const char *body, const SamplePart *part, GBytes *bytes)
+{
+  g_autoptr (GBytes) docx = make (body, part, 1, "");
+  g_autoptr (GBytes) taken = bytes;
+  g_autoptr (EstPackage) package = est_package_open (docx, &est_default_limits, NULL);
+  g_autoptr (EstPackageWriter) writer = est_package_writer_new ();
+
+  for (guint i = 0; i < est_package_n_members (package); i++)
+    {
+      const char *name = est_package_member (package, i)->name;
+
+      est_package_writer_add (writer, name,
+                              strcmp (name, part->name) == 0 ? taken
+                                                             : est_package_read (package, i, NULL),
+                              EST_PACKING_DEFLATED);
+    }
+  return est_package_writer_finish (writer, NULL);
+}
+
 char *
 docx_part (GBytes *docx, const char *name)
 {
@@ -132,7 +152,7 @@ EstDocument *
 docx_document (GBytes *docx)
 {
   g_autoptr (GError) error = NULL;
-  EstDocument *document = est_docx_read (docx, &est_default_limits, &error);
+  EstDocument *document = est_docx_read (docx, &est_default_limits, &est_default_treatment, &error);
 
   if (document == NULL)
     fail_msg ("refused: %s", error->message);
@@ -231,6 +251,19 @@ docx_replace (GBytes *docx, const char *needle, const char *replacement)
   copy = est_docx_write (document, edits, &error);
   if (copy == NULL)
     fail_msg ("not written: %s", error->message);
+  return copy;
+}
+
+GBytes *
+docx_treated (GBytes *docx, const EstTreatment *treatment)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstDocument) document = est_docx_read (docx, &est_default_limits, treatment, &error);
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (EstEdit));
+  GBytes *copy = document == NULL ? NULL : est_docx_write (document, edits, &error);
+
+  if (copy == NULL)
+    fail_msg ("not copied: %s", error->message);
   return copy;
 }
 

@@ -43,6 +43,12 @@ char *docx_text_of (GBytes *docx, EstBlockKind kind);
 /* A copy of @docx with nothing replaced. */
 GBytes *docx_copy (GBytes *docx);
 
+/* The same under another policy. */
+GBytes *docx_treated (GBytes *docx, const EstTreatment *treatment);
+
+/* A part that is no XML: @bytes are taken over. */
+GBytes *docx_with_binary (const char *body, const SamplePart *part, GBytes *bytes);
+
 /* A copy of @docx in which the first @needle of every block gives way to
  * @replacement, as the pipeline would put it. */
 GBytes *docx_replace (GBytes *docx, const char *needle, const char *replacement);

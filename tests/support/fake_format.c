@@ -75,7 +75,7 @@ add_line (EstDocument *document, const char *line, guint number, EstAnchor *anch
 }
 
 static EstDocument *
-fake_read (GBytes *bytes, const EstLimits *limits, GError **error)
+fake_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -86,6 +86,7 @@ fake_read (GBytes *bytes, const EstLimits *limits, GError **error)
   EstAnchor anchor = 0;
 
   (void) limits;
+  (void) treatment;
   fake_faults.n_reads++;
   if (strstr (text, "#damaged") != NULL ||
       (fake_faults.cannot_read_copies && strstr (text, COPIED) != NULL))
@@ -303,6 +304,10 @@ fake_write (const EstDocument *document, const GArray *edits, GError **error)
       write_block (copy, est_document_block (document, i), edits);
   if (fake_faults.added != NULL)
     g_string_append_printf (copy, "%s\n", fake_faults.added);
+  for (guint i = 0; fake_faults.added_each != NULL && fake_faults.added_each[i] != NULL; i++)
+    if (i == fake_faults.n_writes)
+      g_string_append_printf (copy, "%s\n", fake_faults.added_each[i]);
+  fake_faults.n_writes++;
   if (fake_faults.leaked != NULL || fake_faults.cannot_read_copies)
     g_string_append (copy, HIDDEN COPIED);
   if (fake_faults.leaked != NULL)
@@ -387,5 +392,5 @@ fake_document (const char *lines)
 {
   g_autoptr (GBytes) bytes = fake_file (lines);
 
-  return fake_read (bytes, &est_default_limits, NULL);
+  return fake_read (bytes, &est_default_limits, &est_default_treatment, NULL);
 }

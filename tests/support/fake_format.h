@@ -38,14 +38,16 @@ typedef enum {
 typedef struct {
   const char *leaked; /* put into the hidden part of every copy; NULL: nothing */
   FakeDisguise disguise;
-  EstStreamKind hidden_kind;   /* of the stream that unpack() makes of it */
-  const char *untouched;       /* kind of the blocks that the writer leaves as they were */
-  const char *added;           /* a line that the writer adds */
-  gboolean cannot_write;       /* EST_ERROR_WRITE */
-  gboolean cannot_read_copies; /* EST_ERROR_UNREADABLE for what write() made */
-  gboolean cannot_unpack;      /* EST_ERROR_LIMIT */
-  gboolean check_fails;        /* EST_ERROR_LEAK */
-  guint n_reads;               /* counted by read() */
+  EstStreamKind hidden_kind;     /* of the stream that unpack() makes of it */
+  const char *untouched;         /* kind of the blocks that the writer leaves as they were */
+  const char *added;             /* a line that the writer adds */
+  const char *const *added_each; /* lines that it adds, one a time it writes; ends with NULL */
+  guint n_writes;                /* counted by write() */
+  gboolean cannot_write;         /* EST_ERROR_WRITE */
+  gboolean cannot_read_copies;   /* EST_ERROR_UNREADABLE for what write() made */
+  gboolean cannot_unpack;        /* EST_ERROR_LIMIT */
+  gboolean check_fails;          /* EST_ERROR_LEAK */
+  guint n_reads;                 /* counted by read() */
 } FakeFaults;
 
 extern FakeFaults fake_faults;

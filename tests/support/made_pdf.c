@@ -114,7 +114,7 @@ made_pages (const char *const *contents, guint n)
 EstDocument *
 made_read (GBytes *bytes)
 {
-  return est_pdf_read (bytes, &est_default_limits, NULL);
+  return est_pdf_read (bytes, &est_default_limits, &est_default_treatment, NULL);
 }
 
 char *
@@ -149,15 +149,16 @@ add_edits (GArray *edits, const EstBlock *block, const EstNeedleMatch *match, co
 }
 
 GBytes *
-made_replaced (GBytes *bytes, const char *value, const char *label, GError **error)
+made_edited (GBytes *bytes, const MadeEdit *edit, GError **error)
 {
-  g_autoptr (EstDocument) document = est_pdf_read (bytes, &est_default_limits, error);
+  g_autoptr (EstDocument) document =
+      est_pdf_read (bytes, &est_default_limits, &edit->treatment, error);
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (EstEdit));
   g_autoptr (EstNeedles) needles = est_needles_new ();
 
   if (document == NULL)
     return NULL;
-  (void) est_needles_add (needles, value, -1, 1, 0);
+  (void) est_needles_add (needles, edit->value, -1, 1, 0);
   est_needles_link (needles);
   for (guint i = 0; i < est_document_n_blocks (document); i++)
     {
@@ -165,9 +166,17 @@ made_replaced (GBytes *bytes, const char *value, const char *label, GError **err
       g_autoptr (GArray) matches = est_needles_find (needles, block->text->str, block->text->len);
 
       for (guint k = 0; k < matches->len; k++)
-        add_edits (edits, block, &g_array_index (matches, EstNeedleMatch, k), label);
+        add_edits (edits, block, &g_array_index (matches, EstNeedleMatch, k), edit->label);
     }
-  return est_pdf_write (document, edits, error);
+  return est_pdf_redraw (document, edits, edit->drawn, error);
+}
+
+GBytes *
+made_replaced (GBytes *bytes, const char *value, const char *label, GError **error)
+{
+  const MadeEdit edit = { .value = value, .label = label };
+
+  return made_edited (bytes, &edit, error);
 }
 
 GString *

@@ -21,5 +21,15 @@ char *made_text (GBytes *bytes);
 /* @bytes with every @value replaced by @label, as the pipeline would. */
 GBytes *made_replaced (GBytes *bytes, const char *value, const char *label, GError **error);
 
+/* The same, under a policy and with pages drawn as pictures; @drawn: as for redraw(). */
+typedef struct {
+  const char *value;
+  const char *label;
+  EstTreatment treatment;
+  GArray *drawn;
+} MadeEdit;
+
+GBytes *made_edited (GBytes *bytes, const MadeEdit *edit, GError **error);
+
 /* All that est_pdf_unpack() finds in @bytes, in one piece. */
 GString *made_everything (GBytes *bytes);

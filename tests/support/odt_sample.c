@@ -124,7 +124,7 @@ EstDocument *
 odt_document (GBytes *odt)
 {
   g_autoptr (GError) error = NULL;
-  EstDocument *document = est_odt_read (odt, &est_default_limits, &error);
+  EstDocument *document = est_odt_read (odt, &est_default_limits, &est_default_treatment, &error);
 
   if (document == NULL)
     fail_msg ("refused: %s", error->message);
@@ -230,4 +230,17 @@ GBytes *
 odt_copy (GBytes *odt)
 {
   return odt_replace (odt, NULL, NULL);
+}
+
+GBytes *
+odt_treated (GBytes *odt, const EstTreatment *treatment)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstDocument) document = est_odt_read (odt, &est_default_limits, treatment, &error);
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (EstEdit));
+  GBytes *copy = document == NULL ? NULL : est_odt_write (document, edits, &error);
+
+  if (copy == NULL)
+    fail_msg ("not copied: %s", error->message);
+  return copy;
 }

@@ -36,6 +36,9 @@ char *odt_text_of (GBytes *odt, EstBlockKind kind);
 /* A copy of @odt with nothing replaced. */
 GBytes *odt_copy (GBytes *odt);
 
+/* The same under another policy. */
+GBytes *odt_treated (GBytes *odt, const EstTreatment *treatment);
+
 /* A copy of @odt in which the first @needle of every block gives way to
  * @replacement, as the pipeline would put it. */
 GBytes *odt_replace (GBytes *odt, const char *needle, const char *replacement);

@@ -108,7 +108,7 @@ an_elision_is_mended (void **state)
   (void) state;
   assert_names ("le fils d’Élodie", "Élodie", "le fils de [personne A]");
   assert_names ("D’Élodie à moi", "Élodie", "De [personne A] à moi");
-  assert_names ("QU’INÈS VIENNE", "INÈS", "QUE [personne A] VIENNE");
+  assert_names ("QU’INÈS VIENNE", "INÈS", "QUE [PERSONNE A] VIENNE");
   assert_names ("qu'Inès vienne", "Inès", "que [personne A] vienne");
   assert_names ("l’Élodie", "Élodie", "[personne A]");
   assert_names ("aujourd’hui Élodie", "Élodie", "aujourd’hui [personne A]");
@@ -167,14 +167,70 @@ two_persons_of_one_surname_have_two_letters (void **state)
 }
 
 static void
-whoever_may_be_two_persons_has_no_letter (void **state)
+whoever_may_be_two_persons_has_a_letter_of_its_own (void **state)
 {
   g_auto (Case) one = case_of ("Claire Martin et Anne Martin\nMme Martin revient");
 
   (void) state;
   persons (&one, 0, "Claire Martin;Anne Martin");
   persons (&one, 1, "Martin");
-  assert_becomes (&one, 1, "Mme [personne] revient");
+  assert_becomes (&one, 1, "Mme C revient");
+}
+
+/* A finding of what a list says of the first @needle in block 0. */
+static EstFinding
+listed (const Case *one, const char *needle, EstListed listed)
+{
+  EstFinding finding = engine_finding (one->document, 0, needle, "person");
+
+  finding.listed = listed;
+  return finding;
+}
+
+static void
+what_a_list_keeps_stays_whatever_found_it (void **state)
+{
+  g_auto (Case) one = case_of ("Le lycée Jean Moulin reçoit Mme Moulin.");
+  EstFinding kept = listed (&one, "Jean Moulin", EST_LISTED_KEEP);
+  EstGrounds grounds;
+  g_autoptr (EstDecisions) decisions = NULL;
+
+  (void) state;
+  est_findings_add (one.findings, &kept);
+  persons (&one, 0, "Jean Moulin;Mme Moulin");
+  grounds = engine_grounds (one.ledger);
+  decisions = est_decide (one.document, one.findings, &grounds);
+
+  assert_string_equal (est_decisions_get (decisions, 0)->action, "keep");
+  assert_string_equal (est_decisions_get (decisions, 0)->reason, "kept-by-list");
+  assert_null (est_decisions_get (decisions, 0)->replacement);
+  assert_non_null (est_decisions_get (decisions, 1)->replacement);
+}
+
+static void
+a_name_that_says_more_than_what_is_kept_is_replaced (void **state)
+{
+  g_auto (Case) one = case_of ("Avec Claire Moulin.");
+  EstFinding kept = listed (&one, "Moulin", EST_LISTED_KEEP);
+
+  (void) state;
+  est_findings_add (one.findings, &kept);
+  persons (&one, 0, "Claire Moulin");
+  assert_becomes (&one, 0, "Avec [personne A].");
+}
+
+static void
+what_a_list_hides_goes_whatever_keeps_it (void **state)
+{
+  g_auto (Case) one = case_of ("Le 12/03/2025 à Metz");
+  EstFinding hidden = engine_finding (one.document, 0, "12/03/2025", "date");
+  EstFinding kept = listed (&one, "12/03/2025 à Metz", EST_LISTED_KEEP);
+
+  (void) state;
+  hidden.listed = EST_LISTED_HIDE;
+  est_findings_add (one.findings, &kept);
+  est_findings_add (one.findings, &hidden);
+  assert_becomes (&one, 0, "Le [date] à Metz");
 }
 
 static void
@@ -407,7 +463,10 @@ main (void)
     cmocka_unit_test (a_file_name_gets_the_bare_letter),
     cmocka_unit_test (the_same_person_has_the_same_letter),
     cmocka_unit_test (two_persons_of_one_surname_have_two_letters),
-    cmocka_unit_test (whoever_may_be_two_persons_has_no_letter),
+    cmocka_unit_test (whoever_may_be_two_persons_has_a_letter_of_its_own),
+    cmocka_unit_test (what_a_list_keeps_stays_whatever_found_it),
+    cmocka_unit_test (a_name_that_says_more_than_what_is_kept_is_replaced),
+    cmocka_unit_test (what_a_list_hides_goes_whatever_keeps_it),
     cmocka_unit_test (overlapping_findings_are_one_stretch),
     cmocka_unit_test (findings_that_touch_are_two_stretches),
     cmocka_unit_test (a_person_is_known_by_the_best_of_what_was_found),

@@ -33,7 +33,8 @@ static void
 assert_refused (GBytes *docx, EstError code, const char *word)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EstDocument) document = est_docx_read (docx, &est_default_limits, &error);
+  g_autoptr (EstDocument) document =
+      est_docx_read (docx, &est_default_limits, &est_default_treatment, &error);
 
   assert_null (document);
   assert_int_equal (error->code, code);
@@ -337,7 +338,7 @@ a_part_that_cannot_be_cleaned_is_named_in_the_refusal (void **state)
   (void) state;
   assert_refused (with_control, EST_ERROR_UNSUPPORTED, "control");
   assert_refused (with_odd, EST_ERROR_UNSUPPORTED, "unknown");
-  assert_null (est_docx_read (with_odd, &est_default_limits, &error));
+  assert_null (est_docx_read (with_odd, &est_default_limits, &est_default_treatment, &error));
   assert_null (strstr (error->message, "lefevre"));
 }
 
@@ -416,7 +417,7 @@ elements_a_hundred_thousand_deep_are_refused (void **state)
 
   assert_refused (docx, EST_ERROR_LIMIT, "more data");
   limits.ratio = 10000;
-  document = est_docx_read (docx, &limits, &error);
+  document = est_docx_read (docx, &limits, &est_default_treatment, &error);
   assert_null (document);
   assert_int_equal (error->code, EST_ERROR_LIMIT);
   assert_non_null (strstr (error->message, "deeper"));

@@ -9,6 +9,7 @@
 
 #include "extractors/docx.h"
 #include "extractors/package.h"
+#include "extractors/placeholder.h"
 #include "tests/support/docx_sample.h"
 
 /* What stands between <w:body> and </w:body> in @docx. */
@@ -263,10 +264,90 @@ deleted_and_replaced_words_are_in_no_byte_of_the_copy (void **state)
     }
 }
 
+static GBytes *
+member_of (GBytes *archive, const char *name)
+{
+  g_autoptr (EstPackage) package = est_package_open (archive, &est_default_limits, NULL);
+  guint index = est_package_find (package, name);
+
+  return index == G_MAXUINT ? NULL : g_bytes_ref (est_package_read (package, index, NULL));
+}
+
+/* A picture of one pixel, as word/media/image1.png. */
+static GBytes *
+docx_with_picture (void)
+{
+  const SamplePart part = { "word/media/image1.png", "image/png", "image", NULL, "" };
+
+  return docx_with_binary (P ("avant") "<w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"rId1\"/>"
+                                       "</v:shape></w:pict></w:r></w:p>",
+                           &part, est_placeholder (NULL, EST_PLACEHOLDER_KIND));
+}
+
+static void
+pictures_are_kept_and_told_or_give_way_as_the_policy_says (void **state)
+{
+  const EstTreatment removing = { .images = EST_IMAGES_REMOVE };
+  const EstTreatment keeping = { .images = EST_IMAGES_KEEP };
+  g_autoptr (GBytes) docx = docx_with_picture ();
+  g_autoptr (EstDocument) flagged = docx_document (docx);
+  g_autoptr (EstDocument) kept = est_docx_read (docx, &est_default_limits, &keeping, NULL);
+  g_autoptr (GBytes) without = docx_treated (docx, &removing);
+  g_autoptr (GBytes) placeholder = est_placeholder (NULL, EST_PLACEHOLDER_POLICY);
+  g_autoptr (GBytes) after = member_of (without, "word/media/image1.png");
+
+  (void) state;
+  assert_int_equal (est_document_n_sights (flagged), 1);
+  assert_string_equal (est_document_sight (flagged, 0)->reason, "picture");
+  assert_int_equal (est_document_n_sights (kept), 0);
+  assert_non_null (after);
+  assert_true (g_bytes_equal (after, placeholder));
+  assert_true (est_docx_check (without, &est_default_limits, NULL));
+}
+
+static void
+insertions_stay_marked_where_the_policy_keeps_changes (void **state)
+{
+  const EstTreatment keeping = { .changes = EST_CHANGES_KEEP };
+  g_autoptr (GBytes) docx = docx_with_body (
+      "<w:p><w:ins w:id=\"3\" w:author=\"Zoé\" w:date=\"2024-05-06T07:08:09Z\"><w:r><w:t>oui"
+      "</w:t></w:r></w:ins><w:del w:author=\"Zoé\"><w:r><w:delText>non</w:delText></w:r></w:del>"
+      "</w:p>");
+  g_autoptr (GBytes) copy = docx_treated (docx, &keeping);
+  g_autofree char *body = body_of (copy);
+
+  (void) state;
+  assert_string_equal (body, "<w:p><w:ins w:id=\"3\" w:author=\"Auteur\u00A01\"><w:r><w:t>oui"
+                             "</w:t></w:r></w:ins></w:p>");
+  assert_true (est_docx_check (copy, &est_default_limits, NULL));
+}
+
+static void
+comments_go_with_all_that_speaks_of_them_where_the_policy_drops_them (void **state)
+{
+  const EstTreatment dropping = { .comments = EST_COMMENTS_DROP };
+  const SamplePart part = { "word/comments.xml", "wordprocessingml.comments+xml", "comments",
+                            "w:comments", "<w:comment w:id=\"1\">" P ("Zoé") "</w:comment>" };
+  g_autoptr (GBytes) docx = docx_with_parts (
+      "<w:p><w:commentRangeStart w:id=\"1\"/><w:r><w:t>oui</w:t></w:r><w:commentRangeEnd "
+      "w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>",
+      &part, 1);
+  g_autoptr (GBytes) copy = docx_treated (docx, &dropping);
+  g_autofree char *body = body_of (copy);
+
+  (void) state;
+  assert_string_equal (body, "<w:p><w:r><w:t>oui</w:t></w:r><w:r></w:r></w:p>");
+  assert_null (docx_part (copy, "word/comments.xml"));
+  assert_true (est_docx_check (copy, &est_default_limits, NULL));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (pictures_are_kept_and_told_or_give_way_as_the_policy_says),
+    cmocka_unit_test (insertions_stay_marked_where_the_policy_keeps_changes),
+    cmocka_unit_test (comments_go_with_all_that_speaks_of_them_where_the_policy_drops_them),
     cmocka_unit_test (what_is_not_touched_stays_to_the_byte),
     cmocka_unit_test (a_replacement_lands_in_the_first_run_it_touches),
     cmocka_unit_test (entities_beside_a_replacement_stay_as_they_were),

@@ -71,13 +71,12 @@ the_bytes_of_a_source_are_noted (void **state)
 {
   g_autoptr (EstDossierSources) sources = sources_of (state, "d", "a.fake");
   g_auto (EstDossier) dossier = { 0 };
-  g_autoptr (GBytes) bytes = NULL;
 
   scratch_put (state, "a.fake", "abc");
   est_dossier_init (&dossier, engine (), sources, *state);
-  bytes = est_job_load (&dossier, est_dossier_job (&dossier, 0));
+  assert_true (est_job_load (est_dossier_job (&dossier, 0)));
 
-  assert_int_equal (g_bytes_get_size (bytes), 3);
+  assert_int_equal (est_blob_size (est_dossier_job (&dossier, 0)->original), 3);
   assert_int_equal (est_dossier_job (&dossier, 0)->record->in_bytes, 3);
   assert_string_equal (est_dossier_job (&dossier, 0)->record->in_sha256,
                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -88,19 +87,16 @@ a_source_that_changed_is_refused (void **state)
 {
   g_autoptr (EstDossierSources) sources = sources_of (state, "d", "a.fake");
   g_auto (EstDossier) dossier = { 0 };
-  g_autoptr (GBytes) first = NULL;
-  g_autoptr (GBytes) same = NULL;
   EstJob *job = NULL;
 
   scratch_put (state, "a.fake", "abc");
   est_dossier_init (&dossier, engine (), sources, *state);
   job = est_dossier_job (&dossier, 0);
-  first = est_job_load (&dossier, job);
-  same = est_job_load (&dossier, job);
-  assert_non_null (same);
+  assert_true (est_job_load (job));
+  assert_true (est_job_load (job));
 
   scratch_put (state, "a.fake", "abd");
-  assert_null (est_job_load (&dossier, job));
+  assert_false (est_job_load (job));
   assert_true (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_UNREADABLE));
 }
 
@@ -111,46 +107,26 @@ a_source_that_is_not_there_is_refused (void **state)
   g_auto (EstDossier) dossier = { 0 };
 
   est_dossier_init (&dossier, engine (), sources, *state);
-  assert_null (est_job_load (&dossier, est_dossier_job (&dossier, 0)));
+  assert_false (est_job_load (est_dossier_job (&dossier, 0)));
   assert_true (
       g_error_matches (est_dossier_job (&dossier, 0)->refusal, EST_ERROR, EST_ERROR_MISSING));
 }
 
 static void
-documents_wait_as_long_as_there_is_room (void **state)
-{
-  g_autoptr (EstDossierSources) sources = sources_of (state, "d", "a.fake;b.fake");
-  g_auto (EstDossier) dossier = { 0 };
-
-  est_dossier_init (&dossier, engine (), sources, *state);
-  engine ()->max_waiting = 10;
-  for (guint i = 0; i < 2; i++)
-    {
-      EstJob *job = est_dossier_job (&dossier, i);
-
-      job->record->in_bytes = 6;
-      job->survey.document = fake_document ("x\n");
-      job->survey.findings = est_findings_new ();
-      est_job_wait (&dossier, job);
-    }
-
-  assert_non_null (est_dossier_job (&dossier, 0)->survey.document);
-  assert_null (est_dossier_job (&dossier, 1)->survey.document);
-}
-
-static void
-a_file_that_cannot_be_read_still_has_a_name_to_redact (void **state)
+a_file_that_cannot_be_read_still_gets_a_name_that_says_nothing (void **state)
 {
   g_autoptr (EstDossierSources) sources = sources_of (state, "d", "Bilan Mme Lefèvre.docx");
   g_auto (EstDossier) dossier = { 0 };
   EstJob *job = NULL;
 
   est_dossier_init (&dossier, engine (), sources, *state);
+  dossier.record->name = g_strdup ("d");
   job = est_dossier_job (&dossier, 0);
-  est_job_stand_in (&dossier, job);
+  est_job_name (job);
 
-  assert_int_equal (est_document_n_blocks (job->survey.document), 1);
-  assert_true (est_findings_count (job->survey.findings) >= 1);
+  assert_true (g_str_has_prefix (job->path, "a_verifier/d/Bilan Mme "));
+  assert_null (strstr (job->path, "Lef"));
+  assert_int_equal (job->wanted->len, 1);
 }
 
 static char *
@@ -176,14 +152,7 @@ the_name_of_a_dossier_is_redacted_whole_and_given_once (void **state)
   assert_null (strstr (person, "Lef"));
 }
 
-static int
-set_up (void **state)
-{
-  engine ()->max_waiting = G_MAXUINT64;
-  return scratch_make (state);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, scratch_remove)
+#define TEST(name) cmocka_unit_test_setup_teardown (name, scratch_make, scratch_remove)
 
 int
 main (void)
@@ -193,8 +162,7 @@ main (void)
     TEST (the_bytes_of_a_source_are_noted),
     TEST (a_source_that_changed_is_refused),
     TEST (a_source_that_is_not_there_is_refused),
-    TEST (documents_wait_as_long_as_there_is_room),
-    TEST (a_file_that_cannot_be_read_still_has_a_name_to_redact),
+    TEST (a_file_that_cannot_be_read_still_gets_a_name_that_says_nothing),
     TEST (the_name_of_a_dossier_is_redacted_whole_and_given_once),
   };
 

@@ -15,7 +15,9 @@ extract (const char *bytes, const char *name, const EstFormat **format, GError *
 {
   g_autoptr (GBytes) file = g_bytes_new (bytes, strlen (bytes));
 
-  return est_extract (file, name, fake_formats, &est_default_limits, format, error);
+  static const EstIntake intake = { fake_formats, &est_default_limits, &est_default_treatment };
+
+  return est_extract (file, name, &intake, format, error);
 }
 
 /* The text of the blocks that the file's name became, parted by "|". */

@@ -28,9 +28,9 @@ what_ships_can_be_loaded (void **state)
 static gboolean
 is_refused (void *const *state, const char *rows)
 {
-  static const char *const needed[] = { "categories.ini", "titles.tsv",    "particles.txt",
-                                        "not_names.txt",  "functions.txt", "lexicon.map",
-                                        "helplines.txt" };
+  static const char *const needed[] = { "categories.ini", "titles.tsv",      "particles.txt",
+                                        "not_names.txt",  "functions.txt",   "lexicon.map",
+                                        "helplines.txt",  "name_context.ini" };
   g_autoptr (EstData) data = NULL;
   g_autoptr (EstCategories) categories = NULL;
   g_autoptr (EstFieldRows) loaded = NULL;

@@ -13,10 +13,11 @@ static EstData *data;
 static EstForm *form;
 static EstUsage *usage;
 
-#define COMPLETE                                                                           \
-  "[dossier]\ncode=a\netape=cadrage-docs\nfinalite=résumer les documents\n"               \
-  "outil_ia=mistral-le-chat\nclasse_outil=professionnel\nvalide_par=DPO\nrisque=limite\n"  \
-  "aipd=non\naipd_motif=sans objet\nconsentement1_ref=C1\nconsentement1_date=2026-01-05\n" \
+#define COMPLETE                                                                            \
+  "[dossier]\ncode=a\netape=cadrage-docs\nfinalite=résumer les documents\n"                \
+  "outil_ia=mistral-le-chat\nclasse_outil=professionnel\nvalide_par=DPO\nvalide_direction=" \
+  "oui\nrisque=limite\n"                                                                    \
+  "aipd=non\naipd_motif=sans objet\nconsentement1_ref=C1\nconsentement1_date=2026-01-05\n"  \
   "accord_porteur_ref=A1\ncharte_ref=E1\n"
 
 static int
@@ -96,6 +97,23 @@ a_complete_dossier_lacks_nothing (void **state)
 }
 
 static void
+what_is_only_advice_never_blocks (void **state)
+{
+  static const char key[] =
+      "table=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n";
+  g_autofree char *with_table = g_strconcat (COMPLETE, key, NULL);
+  g_autofree char *without = g_strdup (COMPLETE);
+  g_autofree char *other_step = g_strdup (COMPLETE);
+
+  (void) state;
+  assert_lacks (with_table, 0, "table-kept/table");
+  memcpy (strstr (without, "valide_direction=oui"), "#alide_direction=oui", 20);
+  assert_lacks (without, 0, "tool-management/valide_direction");
+  memcpy (strstr (other_step, "etape=cadrage-docs"), "etape=diffusion   ", 18);
+  assert_lacks (other_step, 0, "step-caution/etape, tool-of-other-step/outil_ia");
+}
+
+static void
 a_dossier_without_a_manifest_cannot_be_signed_off (void **state)
 {
   g_autofree char *found = check (NULL, 0);
@@ -108,9 +126,10 @@ a_dossier_without_a_manifest_cannot_be_signed_off (void **state)
 static void
 consent_is_not_asked_for_public_documents_alone (void **state)
 {
-  static const char ini[] = "[dossier]\ncode=a\netape=cadrage-docs\nfinalite=résumer le rapport\n"
-                            "outil_ia=mistral-le-chat\nclasse_outil=libre\nvalide_par=DPO\n"
-                            "risque=minimal\naipd=non\naipd_motif=public\ncharte_ref=E1\n";
+  static const char ini[] =
+      "[dossier]\ncode=a\netape=cadrage-docs\nfinalite=résumer le rapport\n"
+      "outil_ia=mistral-le-chat\nclasse_outil=libre\nvalide_par=DPO\nvalide_direction=oui\n"
+      "risque=minimal\naipd=non\naipd_motif=public\ncharte_ref=E1\n";
 
   (void) state;
   assert_lacks (ini, 2, "");
@@ -166,6 +185,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_complete_dossier_lacks_nothing),
+    cmocka_unit_test (what_is_only_advice_never_blocks),
     cmocka_unit_test (a_dossier_without_a_manifest_cannot_be_signed_off),
     cmocka_unit_test (consent_is_not_asked_for_public_documents_alone),
     cmocka_unit_test (a_consent_must_be_of_now_and_of_this_tool),

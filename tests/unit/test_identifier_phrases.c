@@ -100,10 +100,42 @@ what_no_phrase_may_hold_is_refused (void **state)
   assert_int_equal (est_cue_phrases_add (phrases, "a;b"), EST_NO_PHRASE);
 }
 
+static void
+a_tidy_text_need_not_be_folded (void **state)
+{
+  g_autoptr (EstCuePhrases) phrases = phrases_of ("né le", "hôpital*");
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (EstPhraseHit));
+  static const char text[] = "NÉ LE 2, Hôpitaux, renée lea, l'hôpital";
+  const EstPhraseHit *hit = NULL;
+
+  (void) state;
+  assert_true (est_cue_phrases_may_read (text, strlen (text)));
+  est_cue_phrases_find (phrases, text, strlen (text), hits);
+
+  assert_int_equal (hits->len, 2);
+  hit = &g_array_index (hits, EstPhraseHit, 0);
+  assert_int_equal (hit->end - hit->start, strlen ("NÉ LE"));
+  hit = &g_array_index (hits, EstPhraseHit, 1);
+  assert_string_equal (text + hit->start, "hôpital");
+}
+
+static void
+letters_of_other_alphabets_are_folded_first (void **state)
+{
+  (void) state;
+  assert_false (est_cue_phrases_may_read ("nœud", strlen ("nœud")));
+  assert_false (est_cue_phrases_may_read ("t\u0435l", strlen ("t\u0435l")));
+  assert_false (est_cue_phrases_may_read ("e\u0301", strlen ("e\u0301")));
+  assert_false (est_cue_phrases_may_read ("æ", strlen ("æ")));
+  assert_true (est_cue_phrases_may_read ("N° 3 €, « été »", strlen ("N° 3 €, « été »")));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_tidy_text_need_not_be_folded),
+    cmocka_unit_test (letters_of_other_alphabets_are_folded_first),
     cmocka_unit_test (a_phrase_begins_and_ends_where_a_word_does),
     cmocka_unit_test (a_phrase_may_be_the_opening_of_a_word),
     cmocka_unit_test (blanks_hyphens_and_dots_are_one_gap),

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "pipeline/detectors/identifier_rows.h"
 #include "tests/support/identifier_sample.h"
 #include "tests/support/scratch.h"
 
@@ -95,10 +96,39 @@ what_stays_scores_what_its_row_says (void **state)
   assert_found (state, rows, "1234x", "0.80 nir [1234]");
 }
 
+static void
+a_phrase_may_want_something_shortly_before_it (void **state)
+{
+  static const char rows[] = "[a]\ncategory=nir\nwords=rue\nbehind=0123456789\nwithin=3\nafter=6\n"
+                             "score=0.5\npattern=rue \\w+\n";
+
+  assert_found (state, rows, "12 rue Haute, la rue Basse", "0.50 nir [rue Haute]");
+  assert_found (state, rows, "12 la la rue Basse", "");
+  assert_found (state, rows, "rue Basse", "");
+}
+
+/* What the program was built with is trusted at its start: this is why. */
+static void
+every_pattern_that_ships_compiles (void **state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EstData) data = est_data_open (NULL, &error);
+  g_autoptr (EstCategories) categories = est_categories_load (data, &error);
+  EstSetup setup = { .data = data, .categories = categories, .compiles_ahead = TRUE };
+  g_autoptr (EstIdentifierRows) rows = est_identifier_rows_load (&setup, &error);
+
+  (void) state;
+  assert_null (error);
+  assert_true (rows->rows->len > 100);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (every_pattern_that_ships_compiles),
+    cmocka_unit_test_setup_teardown (a_phrase_may_want_something_shortly_before_it, scratch_make,
+                                     scratch_remove),
     cmocka_unit_test_setup_teardown (a_row_says_its_category_pattern_and_score, scratch_make,
                                      scratch_remove),
     cmocka_unit_test_setup_teardown (a_malformed_value_is_refused_by_name, scratch_make,

@@ -125,6 +125,59 @@ only_a_mark_of_ours_hides_what_it_says (void **state)
   assert_string_equal (unclosed, "1.00 nir [57]");
 }
 
+/* That the first finding in @text covers it all but for the word before it. */
+static void
+assert_found_whole (const char *lead, const char *value)
+{
+  g_autofree char *text = g_strconcat (lead, value, NULL);
+  g_autofree char *found = first_found (EST_BLOCK_BODY, text);
+
+  assert_string_equal (found, value);
+}
+
+static void
+signs_nobody_sees_hide_no_number (void **state)
+{
+  (void) state;
+  assert_found_whole ("Tél. ", "06\u200b 39\u200d 98 12\u2060 34");
+  assert_found_whole ("Tél. \u200f", "06 39 98 12 34");
+  assert_found_whole ("Tél. ", "06\u00a039\u202f98\u200912\u00a034");
+  assert_found_whole ("Tél. ", "06‑39–98−12—34");
+  assert_found_whole ("Tél. ", "０６ ３９ ９８ １２ ３４");
+  assert_found_whole ("NIR ", "2 69 05 49\u00ad 588 157\ufeff 80");
+}
+
+static void
+a_letter_of_another_script_hides_no_address (void **state)
+{
+  (void) state;
+  assert_found_whole ("Écrire à ", "cl\u0430ire.lefevre@exemple.fr");
+  assert_found_whole ("Écrire à ", "claire@ex\u0435mple.fr");
+  assert_found_whole ("Écrire à ", "claire\u200b@exemple.fr");
+}
+
+static void
+bytes_that_are_no_text_hide_no_number (void **state)
+{
+  static const char text[] = "a\0b \xed\xa0\x80 \xff Tél. 06 39 98 12 34 \xc3";
+  g_autoptr (EstFindings) earlier = est_findings_new ();
+  g_autoptr (EstDocument) document = est_document_new ("test", NULL, NULL);
+  g_autoptr (EstData) data = est_data_open (NULL, NULL);
+  g_autoptr (EstCategories) categories = est_categories_load (data, NULL);
+  EstSetup setup = { .data = data, .categories = categories };
+  gpointer pass = NULL;
+
+  (void) state;
+  assert_true (est_detector_identifiers.prepare (&setup, &pass, NULL));
+  est_block_append (est_document_add_block (document, EST_BLOCK_BODY, "test"), text,
+                    sizeof text - 1, 0);
+  assert_true (est_detector_identifiers.detect (pass, document, earlier, NULL, earlier, NULL));
+  est_detector_identifiers.release (pass);
+
+  assert_true (est_findings_count (earlier) > 0);
+  assert_memory_equal (text + est_findings_get (earlier, 0)->start, "06 39 98 12 34", 14);
+}
+
 /* Fails when a long line of @piece takes longer than its words would explain. */
 static void
 assert_ends_quickly (const char *piece)
@@ -166,6 +219,14 @@ no_line_makes_a_pattern_run_away (void **state)
   assert_ends_quickly ("www.a/?");
   assert_ends_quickly ("1:a:");
   assert_ends_quickly ("fille de quatre-vingt ");
+  assert_ends_quickly ("0 ");
+  assert_ends_quickly ("0 1 2 ");
+  assert_ends_quickly ("+3 3 ");
+  assert_ends_quickly ("Mme A B C ");
+  assert_ends_quickly ("Mme Dupont\n");
+  assert_ends_quickly ("| 1 2 0 3 1 9 8 4 ");
+  assert_ends_quickly ("Karim a 12 ");
+  assert_ends_quickly ("a b@c d.");
 }
 
 int
@@ -188,6 +249,9 @@ main (void)
                                      scratch_remove),
     cmocka_unit_test_setup_teardown (only_a_mark_of_ours_hides_what_it_says, scratch_make,
                                      scratch_remove),
+    cmocka_unit_test (signs_nobody_sees_hide_no_number),
+    cmocka_unit_test (a_letter_of_another_script_hides_no_address),
+    cmocka_unit_test (bytes_that_are_no_text_hide_no_number),
     cmocka_unit_test_setup_teardown (no_line_makes_a_pattern_run_away, scratch_make,
                                      scratch_remove),
   };

@@ -22,7 +22,7 @@ find (const EstLedger *ledger, const char *given, const char *surname, EstGender
 {
   EstMention mention = { .given = given, .surname = surname, .gender = gender };
 
-  return est_ledger_find (ledger, &mention);
+  return est_ledger_find (ledger, &mention, NULL);
 }
 
 #define ANY EST_GENDER_UNKNOWN
@@ -56,17 +56,22 @@ two_persons_of_one_family_have_two_letters (void **state)
 }
 
 static void
-a_mention_that_several_persons_fit_is_nobodys (void **state)
+a_mention_that_several_persons_fit_has_a_letter_of_its_own (void **state)
 {
   g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstMention martin = { .surname = "martin", .gender = HER };
+  EstLink link = EST_LINK_NONE;
 
   (void) state;
   (void) enter (ledger, "claire", "martin", HER);
   (void) enter (ledger, "anne", "martin", HER);
 
-  assert_int_equal (enter (ledger, NULL, "martin", HER), G_MAXUINT);
-  assert_int_equal (enter (ledger, NULL, "martin", HER), G_MAXUINT);
-  assert_int_equal (est_ledger_n_persons (ledger), 2);
+  assert_int_equal (find (ledger, NULL, "martin", HER), G_MAXUINT);
+  assert_int_equal (enter (ledger, NULL, "martin", HER), 2);
+  assert_int_equal (enter (ledger, NULL, "martin", HER), 2);
+  assert_int_equal (est_ledger_find (ledger, &martin, &link), 2);
+  assert_int_equal (link, EST_LINK_DOUBT);
+  assert_int_equal (est_ledger_n_persons (ledger), 3);
   assert_int_equal (find (ledger, "claire", "martin", ANY), 0);
   assert_int_equal (find (ledger, "anne", "martin", ANY), 1);
 }
@@ -182,13 +187,183 @@ an_m_before_a_family_name_may_be_the_initial_of_a_woman (void **state)
   assert_int_not_equal (enter (ledger, NULL, "lefevre", EST_GENDER_MASCULINE), claire);
 }
 
+/* ------ All mentions of a dossier together. */
+
+static void
+note (EstLedger *ledger, const char *given, const char *surname, EstGender gender)
+{
+  EstMention mention = { .given = given, .surname = surname, .gender = gender };
+
+  est_ledger_note (ledger, &mention);
+}
+
+static const char *
+letter_of (const EstLedger *ledger, const char *given, const char *surname, EstGender gender)
+{
+  guint person = find (ledger, given, surname, gender);
+
+  return person == G_MAXUINT ? "-" : est_ledger_letter (ledger, person);
+}
+
+static void
+a_first_name_may_come_before_the_whole_name (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note (ledger, NULL, "joao", ANY);
+  note (ledger, "claire", "lefevre", ANY);
+  note (ledger, "joao", "pereira", ANY);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 2);
+  assert_string_equal (letter_of (ledger, NULL, "joao", ANY), "A");
+  assert_string_equal (letter_of (ledger, "joao", "pereira", ANY), "A");
+  assert_string_equal (letter_of (ledger, "claire", "lefevre", ANY), "B");
+}
+
+static void
+a_name_of_three_parts_is_one_in_any_order (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note (ledger, "thi mai", "nguyen", HER);
+  note (ledger, NULL, "n'guyen", HER);
+  note (ledger, "thi", "mai", ANY);
+  note (ledger, "nguyen thi", "mai", ANY);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 1);
+  assert_string_equal (letter_of (ledger, "thi", "mai", ANY), "A");
+  assert_string_equal (letter_of (ledger, NULL, "n'guyen", HER), "A");
+}
+
+static void
+a_title_is_no_link_to_a_man_when_it_is_of_a_woman (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstMention paul = { .given = "paul", .surname = "martin", .likely = HIM };
+  EstMention claire = { .given = "claire", .surname = "martin", .likely = HER };
+
+  (void) state;
+  est_ledger_note (ledger, &paul);
+  note (ledger, NULL, "martin", HER);
+  est_ledger_settle (ledger);
+  assert_int_equal (est_ledger_n_persons (ledger), 2);
+
+  est_ledger_note (ledger, &claire);
+  est_ledger_settle (ledger);
+  assert_string_equal (letter_of (ledger, NULL, "martin", HER), "B");
+}
+
+static void
+a_name_that_fits_two_gets_its_own_letter (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note (ledger, NULL, "marie", ANY);
+  note (ledger, "marie", "petit", ANY);
+  note (ledger, "marie", "lopez", ANY);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 3);
+  assert_string_equal (letter_of (ledger, NULL, "marie", ANY), "A");
+  assert_string_equal (letter_of (ledger, "marie", "petit", ANY), "B");
+}
+
+static void
+a_name_from_before_marriage_is_of_the_same_person (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstMention both = { .given = "claire", .surname = "lefevre", .also = "aubry", .gender = HER };
+
+  (void) state;
+  est_ledger_note (ledger, &both);
+  note (ledger, NULL, "aubry", ANY);
+  note (ledger, "claire", "aubry", ANY);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 1);
+}
+
+static void
+part_of_a_double_name_and_a_short_form_are_followed (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note (ledger, "carmen", "garcia lopez", ANY);
+  note (ledger, NULL, "garcia", HER);
+  note (ledger, "fatoumata", "diarra", ANY);
+  note (ledger, NULL, "fatou", ANY);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_n_persons (ledger), 2);
+  assert_string_equal (letter_of (ledger, NULL, "garcia", HER), "A");
+  assert_string_equal (letter_of (ledger, NULL, "fatou", ANY), "B");
+}
+
+static void
+a_family_is_called_by_its_only_known_member (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstMention family = { .surname = "grandjean", .is_family = TRUE };
+  EstMention others = { .surname = "petit", .is_family = TRUE };
+
+  (void) state;
+  note (ledger, "claire", "grandjean", HER);
+  note (ledger, "paul", "petit", HIM);
+  note (ledger, "anne", "petit", HER);
+  est_ledger_note (ledger, &family);
+  est_ledger_note (ledger, &others);
+  est_ledger_settle (ledger);
+
+  assert_int_equal (est_ledger_find (ledger, &family, NULL), 0);
+  assert_int_equal (est_ledger_find (ledger, &others, NULL), 3);
+}
+
+static void
+children_have_letters_of_their_own (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  EstMention lina = { .surname = "lina", .is_child = TRUE };
+
+  (void) state;
+  note (ledger, "claire", "lefevre", HER);
+  est_ledger_note (ledger, &lina);
+  note (ledger, "paul", "petit", HIM);
+  est_ledger_settle (ledger);
+
+  assert_string_equal (letter_of (ledger, NULL, "lina", ANY), "A");
+  assert_true (est_ledger_is_child (ledger, 1));
+  assert_string_equal (letter_of (ledger, "paul", "petit", HIM), "B");
+}
+
+static void
+letters_follow_the_document_and_not_what_says_more (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note (ledger, NULL, "kevin", ANY);
+  note (ledger, NULL, "durand", HIM);
+  note (ledger, "claire", "lefevre", HER);
+  est_ledger_settle (ledger);
+
+  assert_string_equal (letter_of (ledger, NULL, "kevin", ANY), "A");
+  assert_string_equal (letter_of (ledger, NULL, "durand", HIM), "B");
+  assert_string_equal (letter_of (ledger, "claire", "lefevre", HER), "C");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (mentions_that_agree_are_one_person),
     cmocka_unit_test (two_persons_of_one_family_have_two_letters),
-    cmocka_unit_test (a_mention_that_several_persons_fit_is_nobodys),
+    cmocka_unit_test (a_mention_that_several_persons_fit_has_a_letter_of_its_own),
     cmocka_unit_test (a_title_says_that_the_name_is_a_family_name),
     cmocka_unit_test (a_name_in_the_other_order_is_the_same_person),
     cmocka_unit_test (nobody_is_found_before_being_entered),
@@ -197,6 +372,15 @@ main (void)
     cmocka_unit_test (an_m_before_a_family_name_may_be_the_initial_of_a_woman),
     cmocka_unit_test (a_mention_is_remembered_once),
     cmocka_unit_test (a_value_is_entered_once_with_its_first_category),
+    cmocka_unit_test (a_first_name_may_come_before_the_whole_name),
+    cmocka_unit_test (a_name_of_three_parts_is_one_in_any_order),
+    cmocka_unit_test (a_title_is_no_link_to_a_man_when_it_is_of_a_woman),
+    cmocka_unit_test (a_name_that_fits_two_gets_its_own_letter),
+    cmocka_unit_test (a_name_from_before_marriage_is_of_the_same_person),
+    cmocka_unit_test (part_of_a_double_name_and_a_short_form_are_followed),
+    cmocka_unit_test (a_family_is_called_by_its_only_known_member),
+    cmocka_unit_test (children_have_letters_of_their_own),
+    cmocka_unit_test (letters_follow_the_document_and_not_what_says_more),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -108,6 +108,25 @@ a_word_in_no_list_has_no_facts (void **state)
   assert_memory_equal (&facts, &none, sizeof none);
 }
 
+static void
+what_was_found_lately_is_what_is_found (void **state)
+{
+  EstLexiconMemory *memory = est_lexicon_memory_new ();
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%s%u", i % 2 == 0 ? "marie" : "de", i / 2 % 3000);
+      gsize length = i % 5 == 0 ? strlen (word) : strcspn (word, "0123456789");
+      EstWordFacts recalled = est_lexicon_recall (*state, memory, word, length);
+      EstWordFacts found = est_lexicon_find (*state, word, length);
+
+      assert_int_equal (recalled.given, found.given);
+      assert_int_equal (recalled.common, found.common);
+      assert_int_equal (recalled.stop, found.stop);
+    }
+  est_lexicon_memory_free (memory);
+}
+
 /* The lexicon with one byte changed, or cut short, in a folder of its own. */
 static void
 assert_refused (void *const *state, gsize at, gssize length)
@@ -150,6 +169,7 @@ main (void)
     cmocka_unit_test (a_commune_says_how_large_it_is),
     cmocka_unit_test (the_words_of_the_sector_are_known),
     cmocka_unit_test (a_word_in_no_list_has_no_facts),
+    cmocka_unit_test (what_was_found_lately_is_what_is_found),
   };
   const struct CMUnitTest refusals[] = {
     cmocka_unit_test_setup_teardown (a_damaged_lexicon_is_refused, scratch_make, scratch_remove),

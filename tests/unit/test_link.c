@@ -27,7 +27,7 @@ find (const EstLedger *ledger, const EstDocument *document, guint block, const c
   EstFinding finding = engine_finding (document, block, needle, "person");
 
   return est_link_find (ledger, est_document_block (document, block), finding.start, finding.end,
-                        engine ()->titles);
+                        engine ()->titles, NULL);
 }
 
 static void

@@ -108,7 +108,20 @@ a_public_document_needs_its_address_date_and_witness (void **state)
   assert_null (est_manifest_file (manifest, "a.pdf"));
   assert_refused ("[fichier:a]\npublic=oui\nvu_le=2026-01-02\nvu_par=x\n", "Line 1: a public");
   assert_refused ("[fichier:a]\npublic=oui\nurl=ftp://a.fr\n", "Line 3: “url” takes");
-  assert_refused ("[fichier:a]\nderogation=accord\n", "Line 1: a derogation");
+}
+
+static void
+a_derogation_is_for_one_document_by_somebody (void **state)
+{
+  g_autoptr (EstManifest) manifest =
+      parse ("[fichier:a.txt]\nderogation=accord\nderogation_par=DPO\n", -1, NULL);
+
+  (void) state;
+  assert_non_null (manifest);
+  assert_refused ("[fichier:a]\nderogation=accord\n", "Line 1: a derogation needs");
+  assert_refused ("[fichier:*]\nderogation=accord\nderogation_par=DPO\n",
+                  "Line 1: a derogation is");
+  assert_refused ("[fichier:a?]\nderogation=accord\nderogation_par=DPO\n", "Line 1: a derogation");
 }
 
 static void
@@ -143,6 +156,7 @@ main (void)
     cmocka_unit_test (a_date_may_be_written_the_french_way),
     cmocka_unit_test (what_is_wrong_is_told_with_its_line),
     cmocka_unit_test (a_public_document_needs_its_address_date_and_witness),
+    cmocka_unit_test (a_derogation_is_for_one_document_by_somebody),
     cmocka_unit_test (the_form_that_init_writes_is_well_formed_and_empty),
     cmocka_unit_test (an_empty_file_and_a_torn_one_do_no_harm),
   };

@@ -13,8 +13,8 @@
 static void
 no_metafile_is_clean_but_our_own_grey_area (void **state)
 {
-  g_autoptr (GBytes) emf = est_emf_blank ();
-  g_autoptr (GBytes) wmf = est_wmf_blank ();
+  g_autoptr (GBytes) emf = est_emf_blank (NULL, EST_PLACEHOLDER_KIND);
+  g_autoptr (GBytes) wmf = est_wmf_blank (NULL, EST_PLACEHOLDER_KIND);
   g_autoptr (GBytes) other = g_bytes_new_static ("\1\0\0\0\x58\0\0\0Gwendolina", 18);
   g_autoptr (GBytes) clean_emf = est_metafile_clean (emf);
   g_autoptr (GBytes) clean_wmf = est_metafile_clean (wmf);
@@ -28,7 +28,8 @@ no_metafile_is_clean_but_our_own_grey_area (void **state)
 static void
 a_picture_under_the_name_of_a_metafile_is_a_picture (void **state)
 {
-  g_autoptr (GBytes) png = est_picture_blank ();
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) png = est_placeholder (nothing, EST_PLACEHOLDER_KIND);
   g_autoptr (GBytes) clean = est_metafile_clean (png);
 
   (void) state;

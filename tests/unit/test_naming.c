@@ -76,6 +76,19 @@ a_file_that_cannot_be_read_keeps_its_own (void **state)
 }
 
 static void
+a_copy_never_has_the_name_of_a_companion (void **state)
+{
+  g_autoptr (EstNaming) naming = est_naming_new ();
+  g_autoptr (EstNaming) other = est_naming_new ();
+
+  (void) state;
+  assert_path (naming, "a.lines", fake, "a.lines");
+  assert_path (naming, "a.lines.md", NULL, "a.lines-2.md");
+  assert_path (other, "a.lines.md", NULL, "a.lines.md");
+  assert_path (other, "a.lines", fake, "a-2.lines");
+}
+
+static void
 two_copies_never_have_one_name (void **state)
 {
   g_autoptr (EstNaming) naming = est_naming_new ();
@@ -108,6 +121,7 @@ main (void)
     cmocka_unit_test (every_component_goes_through_the_decisions),
     cmocka_unit_test (a_copy_keeps_its_extension_if_the_format_knows_it),
     cmocka_unit_test (a_file_that_cannot_be_read_keeps_its_own),
+    cmocka_unit_test (a_copy_never_has_the_name_of_a_companion),
     cmocka_unit_test (two_copies_never_have_one_name),
     cmocka_unit_test (a_name_is_fit_for_any_share),
   };

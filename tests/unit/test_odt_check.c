@@ -49,9 +49,10 @@ clean_copy (void)
 static void
 assert_fails (GBytes *copy, EstFates *fates, EstError code)
 {
+  const EstOfficeTerms terms = { .limits = &est_default_limits, .fates = fates };
   g_autoptr (GError) error = NULL;
 
-  assert_false (est_odt_check_with (copy, &est_default_limits, fates, &error));
+  assert_false (est_odt_check_with (copy, &terms, &error));
   assert_int_equal (error->code, code);
 }
 
@@ -61,10 +62,11 @@ assert_needed (const char *name)
 {
   g_autoptr (GBytes) copy = clean_copy ();
   g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+  const EstOfficeTerms terms = { .limits = &est_default_limits, .fates = fates };
   g_autoptr (GError) error = NULL;
 
   est_fates_forget (fates, name);
-  if (est_odt_check_with (copy, &est_default_limits, fates, &error))
+  if (est_odt_check_with (copy, &terms, &error))
     fail_msg ("nobody misses the row of %s", name);
 }
 

@@ -34,7 +34,8 @@ static void
 assert_refused (GBytes *odt, EstError code, const char *word)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EstDocument) document = est_odt_read (odt, &est_default_limits, &error);
+  g_autoptr (EstDocument) document =
+      est_odt_read (odt, &est_default_limits, &est_default_treatment, &error);
 
   assert_null (document);
   assert_int_equal (error->code, code);

@@ -9,6 +9,7 @@
 
 #include "extractors/odt.h"
 #include "extractors/package.h"
+#include "extractors/placeholder.h"
 #include "tests/support/odt_sample.h"
 
 #define P(text) "<text:p>" text "</text:p>"
@@ -198,10 +199,104 @@ settings_stay_if_they_tell_the_layout (void **state)
                                   "</config:config-item-set></office:settings>"));
 }
 
+static void
+insertions_stay_marked_where_the_policy_keeps_changes (void **state)
+{
+  const EstTreatment keeping = { .changes = EST_CHANGES_KEEP };
+  g_autoptr (GBytes) odt = odt_with_body (
+      "<text:tracked-changes><text:changed-region xml:id=\"ct1\"><text:insertion>"
+      "<office:change-info><dc:creator>Zoé</dc:creator><dc:date>2024-05-06</dc:date>"
+      "</office:change-info></text:insertion></text:changed-region><text:changed-region "
+      "xml:id=\"ct2\"><text:deletion><office:change-info/>" P (
+          "non") "</text:deletion>"
+                 "</text:changed-region></text:tracked-changes>" P (
+                     "<text:change-start text:change-id=\"ct1\"/>oui<text:change-end "
+                     "text:change-id=\"ct1\"/>"
+                     "<text:change text:change-id=\"ct2\"/>"));
+  g_autoptr (GBytes) copy = odt_treated (odt, &keeping);
+  g_autofree char *content = odt_part (copy, "content.xml");
+
+  (void) state;
+  assert_non_null (strstr (
+      content, "<text:tracked-changes><text:changed-region xml:id=\"ct1\"><text:insertion>"
+               "<office:change-info><dc:creator>Auteur\u00A01</dc:creator></office:change-info>"
+               "</text:insertion></text:changed-region></text:tracked-changes>" P (
+                   "<text:change-start text:change-id=\"ct1\"/>oui<text:change-end "
+                   "text:change-id=\"ct1\"/>")));
+  assert_true (est_odt_check (copy, &est_default_limits, NULL));
+}
+
+static void
+comments_go_where_the_policy_drops_them (void **state)
+{
+  const EstTreatment dropping = { .comments = EST_COMMENTS_DROP };
+  g_autoptr (GBytes) odt = odt_with_body (
+      P ("a<office:annotation><dc:creator>Zoé</dc:creator>" P ("Zoé") "</office:annotation>b"));
+  g_autoptr (GBytes) copy = odt_treated (odt, &dropping);
+  g_autofree char *content = odt_part (copy, "content.xml");
+
+  (void) state;
+  assert_non_null (strstr (content, P ("ab")));
+}
+
+static GBytes *
+member_of (GBytes *archive, const char *name)
+{
+  g_autoptr (EstPackage) package = est_package_open (archive, &est_default_limits, NULL);
+  guint index = est_package_find (package, name);
+
+  return index == G_MAXUINT ? NULL : g_bytes_ref (est_package_read (package, index, NULL));
+}
+
+static void
+pictures_give_way_where_the_policy_removes_them (void **state)
+{
+  const EstTreatment removing = { .images = EST_IMAGES_REMOVE };
+  const EstTreatment keeping = { .images = EST_IMAGES_KEEP };
+  g_autoptr (GBytes) picture = est_placeholder (NULL, EST_PLACEHOLDER_KIND);
+  g_autoptr (GBytes) placeholder = est_placeholder (NULL, EST_PLACEHOLDER_POLICY);
+  const OdtMember member = { .name = "Pictures/photo de Zoé.png",
+                             .data = g_bytes_get_data (picture, NULL),
+                             .length = g_bytes_get_size (picture) };
+  g_autoptr (GBytes) odt = odt_with_members (
+      P ("<draw:frame><draw:image xlink:href=\"Pictures/photo de Zoé.png\"/></draw:frame>"),
+      &member, 1);
+  g_autoptr (GBytes) copy = odt_treated (odt, &removing);
+  g_autoptr (GBytes) after = member_of (copy, "Pictures/image1.png");
+  g_autoptr (EstDocument) flagged = odt_document (odt);
+  g_autoptr (EstDocument) kept = est_odt_read (odt, &est_default_limits, &keeping, NULL);
+
+  (void) state;
+  assert_non_null (after);
+  assert_true (g_bytes_equal (after, placeholder));
+  assert_true (est_odt_check (copy, &est_default_limits, NULL));
+  assert_int_equal (est_document_n_sights (flagged), 1);
+  assert_int_equal (est_document_n_sights (kept), 0);
+}
+
+static void
+a_declared_value_goes_when_the_field_that_shows_it_is_edited (void **state)
+{
+  static const char body[] =
+      "<text:user-field-decls><text:user-field-decl office:value-type=\"date\" "
+      "office:date-value=\"1987-03-12\" text:name=\"date1\"/></text:user-field-decls>" P (
+          "<text:user-field-get text:name=\"date1\">12 mars 1987</text:user-field-get>");
+
+  (void) state;
+  assert_written (body, NULL, body);
+  assert_written (body, "12 mars 1987",
+                  "<text:user-field-decls><text:user-field-decl text:name=\"date1\"/>"
+                  "</text:user-field-decls>" P ("A"));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (insertions_stay_marked_where_the_policy_keeps_changes),
+    cmocka_unit_test (comments_go_where_the_policy_drops_them),
+    cmocka_unit_test (pictures_give_way_where_the_policy_removes_them),
+    cmocka_unit_test (a_declared_value_goes_when_the_field_that_shows_it_is_edited),
     cmocka_unit_test (untouched_text_stays_byte_for_byte),
     cmocka_unit_test (a_replacement_lands_in_the_first_piece_it_touches),
     cmocka_unit_test (an_edited_field_becomes_text),

@@ -80,7 +80,7 @@ a_reference_to_a_missing_part_is_refused_and_a_mere_mention_is_cut (void **state
   g_autoptr (GError) error = NULL;
 
   (void) state;
-  assert_null (est_docx_read (referred, &est_default_limits, &error));
+  assert_null (est_docx_read (referred, &est_default_limits, &est_default_treatment, &error));
   assert_int_equal (error->code, EST_ERROR_UNREADABLE);
   assert_non_null (strstr (names, "word/document.xml"));
 }

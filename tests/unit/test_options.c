@@ -68,8 +68,8 @@ a_mistyped_option_names_the_nearest (void **state)
 {
   (void) state;
   assert_refused ("run", "--polcy=strict a",
-                  "“run” has no option --polcy.  Did you mean --policy?");
-  assert_refused ("run", "--dry_run a", "“run” has no option --dry_run.  Did you mean --dry-run?");
+                  "“run” has no option --polcy. Did you mean --policy?");
+  assert_refused ("run", "--dry_run a", "“run” has no option --dry_run. Did you mean --dry-run?");
 }
 
 static void
@@ -144,7 +144,8 @@ static void
 an_unknown_limit_lists_those_there_are (void **state)
 {
   const char *sentence = "--limit takes NAME=VALUE, where NAME is one of: file_bytes, "
-                         "inflated_bytes, member_bytes, members, ratio, depth.";
+                         "inflated_bytes, member_bytes, members, ratio, depth, cpu_seconds, "
+                         "memory_bytes.";
 
   (void) state;
   assert_refused ("run", "--limit size=4 a", sentence);

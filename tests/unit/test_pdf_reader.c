@@ -33,7 +33,7 @@ assert_refuses (GBytes *bytes, EstError code)
   g_autoptr (GBytes) owned = bytes;
   g_autoptr (GError) error = NULL;
 
-  assert_null (est_pdf_read (owned, &est_default_limits, &error));
+  assert_null (est_pdf_read (owned, &est_default_limits, &est_default_treatment, &error));
   assert_true (g_error_matches (error, EST_ERROR, (gint) code));
 }
 
@@ -205,7 +205,7 @@ a_stream_that_inflates_beyond_the_limit_is_refused (void **state)
 
   (void) state;
   limits.member_bytes = 10;
-  assert_null (est_pdf_read (bytes, &limits, &error));
+  assert_null (est_pdf_read (bytes, &limits, &est_default_treatment, &error));
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_LIMIT));
 }
 

@@ -22,7 +22,8 @@ static void
 assert_coarser (const char *category, const char *text, const char *expected)
 {
   g_autoptr (EstPhrases) phrases = shipped ();
-  g_autofree char *coarser = est_phrases_generalise (phrases, category, text);
+  g_autofree char *coarser =
+      est_phrases_generalise (phrases, &est_default_coarseness, category, text);
 
   if (g_strcmp0 (coarser, expected) != 0)
     fail_msg ("“%s” gives “%s”", text, coarser != NULL ? coarser : "(nothing)");
@@ -47,8 +48,8 @@ static void
 a_person_is_a_letter_or_somebody (void **state)
 {
   g_autoptr (EstPhrases) phrases = shipped ();
-  g_autofree char *known = est_phrases_person (phrases, "B");
-  g_autofree char *unknown = est_phrases_person (phrases, NULL);
+  g_autofree char *known = est_phrases_person (phrases, "B", FALSE);
+  g_autofree char *unknown = est_phrases_person (phrases, NULL, FALSE);
 
   (void) state;
   assert_string_equal (known, "[personne B]");
@@ -105,6 +106,19 @@ a_birth_date_without_a_year_does_not_get_one (void **state)
 }
 
 static void
+a_policy_can_ask_for_coarser_ones (void **state)
+{
+  g_autoptr (EstPhrases) phrases = shipped ();
+  EstCoarseness coarse = { .ages = { 0, 18, 65 }, .n_ages = 3, .by_decade = TRUE };
+  g_autofree char *born = est_phrases_generalise (phrases, &coarse, "birth_date", "12/03/1984");
+  g_autofree char *age = est_phrases_generalise (phrases, &coarse, "age", "42 ans");
+
+  (void) state;
+  assert_string_equal (born, "[naissance : années 1980]");
+  assert_string_equal (age, "[18-64 ans]");
+}
+
+static void
 an_age_becomes_a_range (void **state)
 {
   (void) state;
@@ -126,9 +140,42 @@ a_town_becomes_its_departement (void **state)
   assert_coarser ("postcode_town", "57000 Metz", "[commune, 57]");
   assert_coarser ("postcode_town", "97400 Saint-Denis", "[commune, 974]");
   assert_coarser ("postcode_town", "20090 Ajaccio", "[commune, 20]");
-  assert_coarser ("postcode_town", "Metz", NULL);
+  assert_coarser ("postcode_town", "Metz", "[commune, 57]");
+  assert_coarser ("postcode_town", "l’Haÿ-les-Roses", "[commune, 94]");
+  assert_coarser ("postcode_town", "Blâmont", NULL); /* there are two */
+  assert_coarser ("postcode_town", "Nulle-Part", NULL);
   assert_coarser ("postcode_town", "Metz 3", NULL);
   assert_coarser ("postcode_town", "97", "[commune, 97]");
+}
+
+static void
+a_date_becomes_its_month_and_year (void **state)
+{
+  (void) state;
+  assert_coarser ("date", "12/03/2024", "[mars 2024]");
+  assert_coarser ("date", "2024-03-12", "[mars 2024]");
+  assert_coarser ("date", "12 févr. 2024", "[février 2024]");
+  assert_coarser ("date", "le 3 juillet", "[juillet]");
+  assert_coarser ("date", "juin 2024", "[juin 2024]");
+  assert_coarser ("date", "2024", "[2024]");
+  assert_coarser ("date", "hier", NULL);
+}
+
+static void
+a_policy_can_ask_for_the_year_of_a_date_alone (void **state)
+{
+  EstCoarseness coarse = est_default_coarseness;
+  g_autoptr (EstPhrases) phrases = shipped ();
+  g_autofree char *year = NULL;
+  g_autofree char *none = NULL;
+
+  (void) state;
+  coarse.without_month = TRUE;
+  year = est_phrases_generalise (phrases, &coarse, "date", "12 mars 2024");
+  none = est_phrases_generalise (phrases, &coarse, "date", "12 mars");
+
+  assert_string_equal (year, "[2024]");
+  assert_null (none);
 }
 
 static void
@@ -145,6 +192,7 @@ load (void *const *state, const char *ini, GError **error)
 
   scratch_put (state, "categories.ini", "");
   scratch_put (state, "replacements.ini", ini);
+  scratch_put (state, "communes.tsv", "metz\t120000\t57\n");
   data = est_data_open (*state, NULL);
   return est_phrases_load (data, error);
 }
@@ -154,9 +202,9 @@ a_phrase_that_is_missing_is_refused (void **state)
 {
   static const char *const files[] = {
     "",
-    "[person]\nuntitled=[p]\nunlinked=[p]\n[ages]\nbounds=0;3\n",
-    "[person]\nuntitled=[p %s]\n[ages]\nbounds=0;3\n",
-    "[person]\nuntitled=[p %s]\nunlinked=[p]\n[ages]\nbounds=0\n",
+    "[person]\nuntitled=[p]\nunlinked=[p]\n",
+    "[person]\nuntitled=[p %s]\n",
+    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n[months]\nnames=mai;juin\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
@@ -173,11 +221,14 @@ static void
 a_phrase_is_no_format_string (void **state)
 {
   g_autoptr (EstPhrases) phrases =
-      load (state, "[person]\nuntitled=[%s %n %s]\nunlinked=[%d]\n[ages]\nbounds=0;3\n", NULL);
+      load (state,
+            "[person]\nuntitled=[%s %n %s]\nchild=[%s]\nunlinked=[%d]\n"
+            "[months]\nnames=1;2;3;4;5;6;7;8;9;10;11;12\n",
+            NULL);
   g_autofree char *person = NULL;
 
   assert_non_null (phrases);
-  person = est_phrases_person (phrases, "A");
+  person = est_phrases_person (phrases, "A", FALSE);
   assert_string_equal (person, "[A %n %s]");
 }
 
@@ -193,7 +244,10 @@ main (void)
     cmocka_unit_test (a_birth_date_becomes_its_year),
     cmocka_unit_test (a_birth_date_without_a_year_does_not_get_one),
     cmocka_unit_test (an_age_becomes_a_range),
+    cmocka_unit_test (a_policy_can_ask_for_coarser_ones),
     cmocka_unit_test (a_town_becomes_its_departement),
+    cmocka_unit_test (a_date_becomes_its_month_and_year),
+    cmocka_unit_test (a_policy_can_ask_for_the_year_of_a_date_alone),
     cmocka_unit_test (other_categories_have_nothing_coarser),
     TEST (a_phrase_that_is_missing_is_refused),
     TEST (a_phrase_is_no_format_string),

@@ -99,13 +99,6 @@ what_is_damaged_or_of_another_kind_is_not_cleaned (void **state)
   assert_unknown (BYTES (""));
 }
 
-static void
-the_picture_in_the_stead_of_others_is_clean (void **state)
-{
-  (void) state;
-  assert_cleaned (est_picture_blank (), est_picture_blank ());
-}
-
 int
 main (void)
 {
@@ -115,7 +108,6 @@ main (void)
     cmocka_unit_test (a_gif_keeps_its_pixels_only),
     cmocka_unit_test (a_webp_says_that_it_holds_pixels_only),
     cmocka_unit_test (what_is_damaged_or_of_another_kind_is_not_cleaned),
-    cmocka_unit_test (the_picture_in_the_stead_of_others_is_clean),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -18,7 +18,6 @@ set_up (void **state)
 {
   fake_faults = (FakeFaults){ 0 };
   engine ()->dry_run = FALSE;
-  engine ()->max_waiting = G_MAXUINT64;
   return scratch_make (state);
 }
 
@@ -123,29 +122,6 @@ two_dossiers_share_nothing (void **state)
   assert_copy (state, "two/a.fake", "Mme A, chez nous\n");
 }
 
-static void
-documents_that_do_not_wait_are_read_again_with_the_same_result (void **state)
-{
-  g_autofree char *waiting = NULL;
-  g_autofree char *again = NULL;
-  guint n_reads = 0;
-
-  put (state, "in/1.fake", "M. Durand et Mme Lefèvre\n");
-  put (state, "in/2.fake", "Mme Lefèvre, chez Durand\n");
-  (void) run (state, "in");
-  waiting = get_copy (state, "in/2.fake");
-  n_reads = fake_faults.n_reads;
-
-  fake_faults.n_reads = 0;
-  engine ()->max_waiting = 0;
-  (void) run (state, "in");
-  again = get_copy (state, "in/2.fake");
-
-  assert_string_equal (waiting, "Mme B, chez [personne A]\n");
-  assert_string_equal (again, waiting);
-  assert_int_equal (fake_faults.n_reads, n_reads + 2);
-}
-
 /* Changes the second document once the first is verified. */
 static void
 change_second (const EstProgress *progress, gpointer user_data)
@@ -164,7 +140,6 @@ a_document_that_changes_between_the_sweeps_is_refused (void **state)
 
   put (state, "in/1.fake", "M. Durand\n");
   put (state, "in/2.fake", "Mme Lefèvre\n");
-  engine ()->max_waiting = 0;
   tally = run_watched (state, "in", &watching);
 
   assert_int_equal (tally.copied, 1);
@@ -417,7 +392,6 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (documents_of_a_dossier_share_letters),
     TEST (two_dossiers_share_nothing),
-    TEST (documents_that_do_not_wait_are_read_again_with_the_same_result),
     TEST (a_document_that_changes_between_the_sweeps_is_refused),
     TEST (file_names_are_redacted),
     TEST (a_name_that_still_says_too_much_refuses_the_document),

@@ -83,12 +83,48 @@ an_inherited_rule_holds_until_the_policy_says_otherwise (void **state)
 }
 
 static void
+what_a_rule_does_not_say_is_inherited_key_by_key (void **state)
+{
+  g_autoptr (EstCategories) categories = NULL;
+  g_autoptr (EstPolicy) policy =
+      load (state, HEADER "inherits=base\n[category:phone]\naction=mark\n", &categories, NULL);
+  const EstRule *phone = NULL;
+
+  assert_non_null (policy);
+  phone = est_policy_rule (policy, est_categories_find (categories, "phone"));
+  assert_string_equal (phone->action, "mark");
+  assert_true (phone->redact > 0.89 && phone->flag > 0.79);
+}
+
+static void
+how_coarse_values_become_is_part_of_a_policy (void **state)
+{
+  g_autoptr (EstCategories) categories = NULL;
+  g_autoptr (EstCategories) others = NULL;
+  g_autoptr (EstPolicy) usual = load (state, HEADER ANY, &others, NULL);
+  g_autoptr (EstPolicy) policy =
+      load (state, HEADER ANY "[generalise]\nages=0;18;65\nbirth_date=decade\n", &categories, NULL);
+
+  assert_non_null (policy);
+  assert_int_equal (est_policy_coarseness (policy)->n_ages, 3);
+  assert_true (est_policy_coarseness (policy)->by_decade);
+  assert_string_not_equal (est_policy_digest (policy), est_policy_digest (usual));
+  assert_refused (state, HEADER ANY "[generalise]\nages=18;65\n");
+  assert_refused (state, HEADER ANY "[generalise]\nages=0;65;18\n");
+  assert_refused (state, HEADER ANY "[generalise]\nages=0;dix\n");
+  assert_refused (state, HEADER ANY "[generalise]\nbirth_date=day\n");
+  assert_refused (state, HEADER ANY "[generalise]\nage=0;18\n");
+}
+
+static void
 a_typing_error_is_no_rule_less (void **state)
 {
   assert_refused (state, HEADER ANY "[category:persn]\naction=letter\nredact=0.5\nflag=0.2\n");
   assert_refused (state, HEADER ANY "[categorie:person]\naction=letter\nredact=0.5\nflag=0.2\n");
   assert_refused (state, HEADER ANY "[category:person]\naction=leter\nredact=0.5\nflag=0.2\n");
   assert_refused (state, HEADER ANY "[category:person]\naction=letter\nredakt=0.5\nflag=0.2\n");
+  assert_refused (state, HEADER "inherits=base\n[category:person]\nredakt=0.5\n");
+  assert_refused (state, HEADER "inherit=base\n" ANY);
 }
 
 static void
@@ -125,6 +161,29 @@ a_policy_that_inherits_from_itself_is_refused (void **state)
   assert_refused (state, HEADER "inherits=nowhere\n");
 }
 
+static void
+what_is_no_text_is_treated_as_the_policy_says (void **state)
+{
+  g_autoptr (EstCategories) categories = NULL;
+  g_autoptr (EstPolicy) policy =
+      load (state, HEADER ANY "[documents]\nimages=remove\nchanges=keep\n", &categories, NULL);
+  const EstTreatment *treatment = NULL;
+
+  assert_non_null (policy);
+  treatment = est_policy_treatment (policy);
+  assert_int_equal (treatment->images, EST_IMAGES_REMOVE);
+  assert_int_equal (treatment->changes, EST_CHANGES_KEEP);
+  assert_int_equal (treatment->comments, EST_COMMENTS_KEEP);
+  assert_int_equal (treatment->positions, EST_POSITIONS_CLOSE);
+}
+
+static void
+a_treatment_that_does_not_exist_is_refused (void **state)
+{
+  assert_refused (state, HEADER ANY "[documents]\nimages=blur\n");
+  assert_refused (state, HEADER ANY "[documents]\nimage=remove\n");
+}
+
 static char *
 digest_of (void *const *state, const char *ini)
 {
@@ -144,10 +203,12 @@ the_digest_is_of_the_rules_as_they_apply (void **state)
                         "flag=0.3\n");
   g_autofree char *other =
       digest_of (state, HEADER ANY "[category:phone]\naction=mark\nredact=0.61\nflag=0.3\n");
+  g_autofree char *treated = digest_of (state, HEADER ANY "[documents]\nimages=keep\n");
 
   assert_int_equal (strlen (one), 64);
   assert_string_equal (one, same);
   assert_string_not_equal (one, other);
+  assert_string_not_equal (one, treated);
 }
 
 static void
@@ -180,10 +241,14 @@ main (void)
     TEST (a_category_takes_its_own_rule_or_that_of_all),
     TEST (an_inherited_rule_holds_until_the_policy_says_otherwise),
     TEST (a_typing_error_is_no_rule_less),
+    TEST (what_a_rule_does_not_say_is_inherited_key_by_key),
+    TEST (how_coarse_values_become_is_part_of_a_policy),
     TEST (a_threshold_is_between_nothing_and_certainty),
     TEST (what_is_replaced_is_no_less_sure_than_what_is_flagged),
     TEST (a_policy_without_a_name_or_a_rule_for_all_is_refused),
     TEST (a_policy_that_inherits_from_itself_is_refused),
+    TEST (what_is_no_text_is_treated_as_the_policy_says),
+    TEST (a_treatment_that_does_not_exist_is_refused),
     TEST (the_digest_is_of_the_rules_as_they_apply),
     cmocka_unit_test (the_shipped_policies_are_whole),
   };

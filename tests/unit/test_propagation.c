@@ -187,6 +187,29 @@ a_file_name_has_no_words_that_only_look_like_names (void **state)
   assert_string_equal (found, marked);
 }
 
+/* "Text" was taken for a name in a manual that writes "text" on every line. */
+static void
+half_a_name_in_small_letters_is_a_word_in_a_text_that_is_not_french (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  g_autoptr (EstDocument) document = est_document_new ("test", NULL, NULL);
+  g_autoptr (EstFindings) findings = est_findings_new ();
+  const char *text = "Texter and the texter of charlie texter";
+  EstFinding notice = { .end = 1, .pass = "tagger", .rule = EST_RULE_NOT_FRENCH };
+  g_autofree char *marked = NULL;
+
+  (void) state;
+  notice.category = est_categories_find (categories, EST_CATEGORY_PERSON);
+  est_findings_add (findings, &notice);
+  enter (ledger, "Charlie Texter");
+  est_block_append (est_document_add_block (document, EST_BLOCK_BODY, "test"), text, strlen (text),
+                    0);
+  assert_true (est_detector_propagation.detect (pass, document, findings, ledger, findings, NULL));
+  marked = with_marks (text, findings);
+  assert_string_equal (marked, "<person>Texter</person> and the texter of "
+                               "<person>charlie texter</person>");
+}
+
 static void
 a_person_known_by_many_mentions_is_looked_for_once (void **state)
 {
@@ -216,6 +239,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (whoever_is_known_is_found_again),
     cmocka_unit_test (a_file_name_has_no_words_that_only_look_like_names),
+    cmocka_unit_test (half_a_name_in_small_letters_is_a_word_in_a_text_that_is_not_french),
     cmocka_unit_test (a_person_known_by_many_mentions_is_looked_for_once),
     cmocka_unit_test (a_dossier_that_knows_nobody_finds_nothing),
   };

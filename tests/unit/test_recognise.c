@@ -39,10 +39,17 @@ recognise_text (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (EstDocument) document = est_text_read (bytes, &est_default_limits, &error);
+  g_autoptr (EstDocument) document =
+      est_text_read (bytes, &est_default_limits, &est_default_treatment, &error);
 
   assert_non_null (document);
   return est_recognise (kinds, document);
+}
+
+static gboolean
+admit (EstRecognised seen, EstAdmission admission, GError **error)
+{
+  return est_recognised_admit (&seen, &admission, error);
 }
 
 static gboolean
@@ -126,8 +133,22 @@ a_cv_and_an_attendance_list_are_advised_against (void **state)
   assert_non_null (list.kind);
   assert_string_equal (cv.kind->name, "cv");
   assert_string_equal (list.kind->name, "attendance");
-  assert_true (est_recognised_may_pass (&cv, 0, NULL));
-  assert_true (est_recognised_may_pass (&list, 0, NULL));
+  assert_true (admit (cv, (EstAdmission){ 0 }, NULL));
+  assert_true (admit (list, (EstAdmission){ 0 }, NULL));
+}
+
+static void
+a_table_of_answers_with_a_row_a_person_is_advised_against (void **state)
+{
+  EstRecognised rows = recognise_text ("| Répondant | Âge | Réponse libre |\n|---|---|---|\n"
+                                       "| 1 | 34 | Trop loin |\n");
+  EstRecognised sums = recognise_text ("| Commune | Séances | Public |\n|---|---|---|\n"
+                                       "| Metz | 3 | tous |\n");
+
+  (void) state;
+  assert_non_null (rows.kind);
+  assert_string_equal (rows.kind->name, "respondents");
+  assert_null (sums.kind);
 }
 
 static void
@@ -139,12 +160,51 @@ what_the_charter_refuses_passes_only_when_the_run_allows_it (void **state)
   g_autoptr (GError) error = NULL;
 
   (void) state;
-  assert_false (est_recognised_may_pass (&seen, EST_ALLOW_INDIVIDUAL_FILES, &error));
+  assert_false (admit (seen, (EstAdmission){ .allowed = EST_ALLOW_INDIVIDUAL_FILES }, &error));
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_CHARTER));
-  assert_true (est_recognised_may_pass (&seen, EST_ALLOW_TRANSCRIPTS, NULL));
+  assert_true (admit (seen, (EstAdmission){ .allowed = EST_ALLOW_TRANSCRIPTS }, NULL));
   seen.kind = &file;
-  assert_false (est_recognised_may_pass (&seen, EST_ALLOW_TRANSCRIPTS, NULL));
-  assert_true (est_recognised_may_pass (&seen, EST_ALLOW_INDIVIDUAL_FILES, NULL));
+  assert_false (admit (seen, (EstAdmission){ .allowed = EST_ALLOW_TRANSCRIPTS }, NULL));
+  assert_true (admit (seen, (EstAdmission){ .allowed = EST_ALLOW_INDIVIDUAL_FILES }, NULL));
+}
+
+static void
+no_transcript_passes_at_a_step_that_lets_none_through (void **state)
+{
+  EstKind transcript = { .name = (char *) "transcript", .refuse = TRUE };
+  EstRecognised seen = { .kind = &transcript, .certain = TRUE };
+  EstAdmission admission = { .allowed = EST_ALLOW_TRANSCRIPTS, .no_transcripts = TRUE };
+
+  (void) state;
+  assert_false (admit (seen, admission, NULL));
+}
+
+static void
+what_a_manifest_declares_makes_a_document_refused (void **state)
+{
+  EstRecognised seen = { 0 };
+  EstAdmission admission = { .declared = est_kinds_declared (kinds, "Retranscription") };
+
+  (void) state;
+  assert_non_null (admission.declared);
+  assert_false (admit (seen, admission, NULL));
+  admission.allowed = EST_ALLOW_TRANSCRIPTS;
+  assert_true (admit (seen, admission, NULL));
+  assert_null (est_kinds_declared (kinds, "bilan"));
+}
+
+static void
+what_a_manifest_declares_settles_a_doubt_and_no_certainty (void **state)
+{
+  EstKind transcript = { .name = (char *) "transcript", .refuse = TRUE };
+  EstRecognised seen = { .kind = &transcript, .certain = FALSE };
+  EstAdmission vouched = { .is_vouched = TRUE };
+
+  (void) state;
+  assert_false (admit (seen, (EstAdmission){ 0 }, NULL));
+  assert_true (admit (seen, vouched, NULL));
+  seen.certain = TRUE;
+  assert_false (admit (seen, vouched, NULL));
 }
 
 int
@@ -155,7 +215,11 @@ main (void)
     cmocka_unit_test (forty_other_documents_are_not),
     cmocka_unit_test (files_about_one_person_are_recognised),
     cmocka_unit_test (a_cv_and_an_attendance_list_are_advised_against),
+    cmocka_unit_test (a_table_of_answers_with_a_row_a_person_is_advised_against),
     cmocka_unit_test (what_the_charter_refuses_passes_only_when_the_run_allows_it),
+    cmocka_unit_test (no_transcript_passes_at_a_step_that_lets_none_through),
+    cmocka_unit_test (what_a_manifest_declares_makes_a_document_refused),
+    cmocka_unit_test (what_a_manifest_declares_settles_a_doubt_and_no_certainty),
   };
 
   return cmocka_run_group_tests (tests, load_kinds, free_kinds);

@@ -7,17 +7,6 @@
 #include <cmocka.h>
 
 static void
-a_document_is_known_by_its_number_not_by_its_name (void **state)
-{
-  g_autoptr (EstDocumentRecord) first = est_document_record_new (1);
-  g_autoptr (EstDocumentRecord) thousandth = est_document_record_new (1000);
-
-  (void) state;
-  assert_string_equal (first->code, "DOC-001");
-  assert_string_equal (thousandth->code, "DOC-1000");
-}
-
-static void
 a_new_record_claims_nothing (void **state)
 {
   g_autoptr (EstDocumentRecord) document = est_document_record_new (1);
@@ -53,7 +42,6 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (a_document_is_known_by_its_number_not_by_its_name),
     cmocka_unit_test (a_new_record_claims_nothing),
     cmocka_unit_test (a_dossier_frees_its_documents),
   };

@@ -172,6 +172,72 @@ a_malformed_pattern_is_refused_without_a_word_of_it (void **state)
   assert_null (strstr (error->message, "secret"));
 }
 
+static void
+a_pattern_nobody_checked_fails_at_its_first_search (void **state)
+{
+  g_autoptr (EstRegex) regex = est_regex_new_unchecked ("secret(");
+  g_autoptr (GError) error = NULL;
+  EstRegexSearch search = { 0 };
+  EstSpan match = { 0 };
+
+  (void) state;
+  est_regex_search (&search, regex, "secret", 6);
+
+  assert_false (est_regex_next (&search, &match, NULL, &error));
+  assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
+  assert_null (strstr (error->message, "secret"));
+}
+
+static void
+a_pattern_nobody_checked_is_searched_as_any_other (void **state)
+{
+  g_autoptr (EstRegex) regex = est_regex_new_unchecked ("b+");
+  EstRegexSearch search = { 0 };
+  EstSpan match = { 0 };
+
+  (void) state;
+  est_regex_search (&search, regex, "abbc", 4);
+
+  assert_true (est_regex_next (&search, &match, NULL, NULL));
+  assert_int_equal (match.start, 1);
+  assert_int_equal (match.end, 3);
+}
+
+static void
+a_check_tells_a_malformed_pattern_from_a_sound_one (void **state)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void) state;
+  assert_true (est_regex_check ("a+", &error));
+  assert_null (error);
+  assert_false (est_regex_check ("a(", &error));
+  assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
+}
+
+static gpointer
+first_b (gpointer regex)
+{
+  EstRegexSearch search = { 0 };
+  EstSpan match = { 0 };
+
+  est_regex_search (&search, regex, "abbc", 4);
+  return est_regex_next (&search, &match, NULL, NULL) ? GSIZE_TO_POINTER (match.start) : NULL;
+}
+
+static void
+many_threads_may_compile_one_pattern_at_once (void **state)
+{
+  g_autoptr (EstRegex) regex = est_regex_new_unchecked ("b+");
+  GThread *threads[16] = { NULL };
+
+  (void) state;
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new (NULL, first_b, regex);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    assert_int_equal (GPOINTER_TO_SIZE (g_thread_join (threads[i])), 1);
+}
+
 int
 main (void)
 {
@@ -185,6 +251,10 @@ main (void)
     cmocka_unit_test (a_search_that_hits_a_limit_is_an_error_not_a_miss),
     cmocka_unit_test (a_search_in_what_is_not_utf8_is_an_error_not_a_miss),
     cmocka_unit_test (a_malformed_pattern_is_refused_without_a_word_of_it),
+    cmocka_unit_test (a_pattern_nobody_checked_fails_at_its_first_search),
+    cmocka_unit_test (a_pattern_nobody_checked_is_searched_as_any_other),
+    cmocka_unit_test (a_check_tells_a_malformed_pattern_from_a_sound_one),
+    cmocka_unit_test (many_threads_may_compile_one_pattern_at_once),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

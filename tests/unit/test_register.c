@@ -123,6 +123,25 @@ a_copy_has_a_line_with_its_counts_and_digests (void **state)
 }
 
 static void
+an_exception_is_told_without_its_words (void **state)
+{
+  g_autoptr (EstDocumentRecord) record = copied_record ();
+  g_autofree char *text = NULL;
+
+  record->exception = g_new0 (EstException, 1);
+  record->exception->kind = g_strdup ("derogation");
+  record->exception->lets = g_strdup ("transcript");
+  record->exception->by = g_strdup ("Mauricette Planchon");
+  record->exception->why = g_strdup ("essai");
+  assert_true (append (state, record, NULL));
+
+  text = register_text (state);
+  assert_non_null (strstr (text, "\"exc\":\"derogation\",\"lets\":\"transcript\",\"exc_by\":\""));
+  assert_null (strstr (text, "Mauricette"));
+  assert_null (strstr (text, "essai"));
+}
+
+static void
 a_refusal_has_a_line_with_its_reason (void **state)
 {
   g_autoptr (EstDocumentRecord) record = refused_record ();
@@ -243,6 +262,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (a_copy_has_a_line_with_its_counts_and_digests),
     TEST (a_refusal_has_a_line_with_its_reason),
+    TEST (an_exception_is_told_without_its_words),
     TEST (no_name_path_text_or_plain_digest_of_a_source_is_kept),
     TEST (what_is_no_plain_word_stays_out),
     TEST (the_head_moves_with_every_line),

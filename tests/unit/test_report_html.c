@@ -62,10 +62,11 @@ assert_in_order (const char *page, const char *const *words)
 static EstData *
 changed_dictionaries (void **state, const char *changed, const char *from, const char *to)
 {
-  static const char *const names[] = { "categories.ini",      "manifest.ini",
-                                       "steps.ini",           "tools.ini",
-                                       "purpose_words.txt",   "report/report.html",
-                                       "report/families.ini", "report/wording.fr.ini" };
+  static const char *const names[] = {
+    "categories.ini",      "manifest.ini",        "steps.ini",
+    "tools.ini",           "purpose_words.txt",   "report/report.html",
+    "report/families.ini", "report/sobriety.ini", "report/wording.fr.ini"
+  };
   g_autoptr (EstData) shipped = est_data_open (NULL, NULL);
   g_autofree char *folder = scratch_path (state, "dictionaries");
 
@@ -418,10 +419,87 @@ french_signs_are_kept_with_their_words (void **state)
     assert_keeps_signs (g_ptr_array_index (lines, i));
 }
 
+static void
+a_sealed_table_is_told (void **state)
+{
+  g_autoptr (EstDossierRecord) dossier = dossier_sample_new ("fr");
+  g_autofree char *without = render (dossier);
+  g_autofree char *with = NULL;
+
+  (void) state;
+  est_dossier_record_state (dossier, "table", "0123");
+  with = render (dossier);
+
+  assert_says (without, "n’est pas conservée");
+  assert_does_not_say (with, "n’est pas conservée");
+  assert_says (with, "Une table scellée garde");
+}
+
+static void
+a_document_is_as_sensitive_as_the_worst_of_what_it_held (void **state)
+{
+  static const char *const words[] = {
+    "DOC-001", ">moyenne</td>",        "DOC-002", ">élevée</td>", "DOC-003", ">faible</td>",
+    "DOC-004", ">rien de repéré</td>", NULL
+  };
+  g_autoptr (EstDossierRecord) dossier = dossier_sample_empty ("fr");
+  EstDocumentRecord *document = dossier_sample_add_copy (dossier, "docx");
+  g_autofree char *page = NULL;
+
+  (void) state;
+  dossier_sample_count (document, "date", 2);
+  dossier_sample_count (document, "phone", 1);
+  document = dossier_sample_add_copy (dossier, "docx");
+  dossier_sample_count (document, "person", 1);
+  dossier_sample_count (document, "health", 1);
+  dossier_sample_count (dossier_sample_add_copy (dossier, "docx"), "date", 1);
+  (void) dossier_sample_add_copy (dossier, "docx");
+  page = render (dossier);
+
+  assert_in_order (page, words);
+}
+
+static void
+a_place_on_a_page_says_which (void **state)
+{
+  g_autoptr (EstDossierRecord) dossier = dossier_sample_empty ("fr");
+  EstDocumentRecord *document = dossier_sample_add_copy (dossier, "pdf");
+  g_autofree char *page = NULL;
+
+  (void) state;
+  dossier_sample_reread (document, 12, "person", "below-threshold");
+  g_array_index (document->places, EstPlaceToReread, 0).page = 3;
+  page = render (dossier);
+
+  assert_says (page, "p. 3, § 12");
+}
+
+static void
+names_of_files_stand_there_only_when_asked_for (void **state)
+{
+  g_autoptr (EstDossierRecord) dossier = dossier_sample_empty ("fr");
+  EstDocumentRecord *document = dossier_sample_add_copy (dossier, "docx");
+  g_autofree char *without = render (dossier);
+  g_autofree char *with = NULL;
+
+  (void) state;
+  document->source = g_strdup ("bilan & annexe.docx");
+  with = render (dossier);
+
+  assert_says (without, "Le nom du fichier reçu n’est pas repris");
+  assert_says (with, "bilan &amp; annexe.docx");
+  assert_says (with, "ne diffusez pas ce rapport");
+  assert_does_not_say (with, "Le nom du fichier reçu n’est pas repris");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_sealed_table_is_told),
+    cmocka_unit_test (a_document_is_as_sensitive_as_the_worst_of_what_it_held),
+    cmocka_unit_test (a_place_on_a_page_says_which),
+    cmocka_unit_test (names_of_files_stand_there_only_when_asked_for),
     cmocka_unit_test (every_place_is_filled_in_both_languages),
     cmocka_unit_test (sections_stand_in_the_order_of_the_consent_file),
     cmocka_unit_test (refused_documents_stand_first_with_their_sentence),

@@ -77,6 +77,30 @@ for_a_tool_in_open_access_no_acknowledgement_helps (void **state)
 }
 
 static void
+what_the_charter_refuses_is_not_signed_off_when_nobody_answers_for_it (void **state)
+{
+  g_autoptr (EstDossierRecord) record = sample (state);
+  EstDocumentRecord *document = record->documents->pdata[0];
+  g_autoptr (EstSignoff) signoff = est_signoff_open (*state, record, NULL);
+  static const char *const right[] = { "DOC-001:12", NULL };
+  EstSigner with_right = { .by = "Anne Roy", .role = "DPO", .places = right };
+  g_autoptr (GPtrArray) nobody = NULL;
+  g_autoptr (GPtrArray) somebody = NULL;
+
+  est_exception_free (document->exception);
+  document->exception = g_new0 (EstException, 1);
+  document->exception->kind = g_strdup ("override");
+  document->exception->lets = g_strdup ("transcript");
+  nobody = est_signoff_objections (signoff, document, &with_right);
+  document->exception->by = g_strdup ("DPO");
+  document->exception->why = g_strdup ("essai");
+  somebody = est_signoff_objections (signoff, document, &with_right);
+
+  assert_int_equal (nobody->len, 1);
+  assert_int_equal (somebody->len, 0);
+}
+
+static void
 an_approved_copy_moves_and_stays_bound_to_its_bytes (void **state)
 {
   g_autoptr (EstDossierRecord) record = sample (state);
@@ -153,6 +177,7 @@ main (void)
     TEST (a_high_place_must_be_acknowledged_by_its_own_id),
     TEST (for_a_tool_in_open_access_no_acknowledgement_helps),
     TEST (an_approved_copy_moves_and_stays_bound_to_its_bytes),
+    TEST (what_the_charter_refuses_is_not_signed_off_when_nobody_answers_for_it),
     TEST (a_changed_copy_is_not_approved),
     TEST (a_rejected_copy_goes_back),
     TEST (a_damaged_file_of_sign_offs_is_refused),

@@ -121,6 +121,16 @@ a_class_that_does_not_exist_is_refused (void **state)
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
 }
 
+static void
+programs_and_their_files_are_known (void **state)
+{
+  g_autoptr (GArray) tokens = est_tokens_read (*state, "Excel Footnote-Reference Aubry", 30);
+
+  assert_true (g_array_index (tokens, EstToken, 0).is_product);
+  assert_true (g_array_index (tokens, EstToken, 1).is_product);
+  assert_false (g_array_index (tokens, EstToken, 2).is_product);
+}
+
 int
 main (void)
 {
@@ -130,6 +140,7 @@ main (void)
     cmocka_unit_test (a_family_name_of_several_words_is_one_name),
     cmocka_unit_test (what_announces_a_name_is_known),
     cmocka_unit_test (ordinary_sentences_are_not_worth_tagging),
+    cmocka_unit_test (programs_and_their_files_are_known),
   };
   const struct CMUnitTest refusals[] = {
     cmocka_unit_test_setup_teardown (a_class_that_does_not_exist_is_refused, scratch_make,

@@ -55,7 +55,7 @@ assert_names (void *const *state, const char *text, const char *signs, const cha
 
       g_array_append_val (likelihoods, made);
     }
-  names = est_tagger_names (tokens, likelihoods);
+  names = est_tagger_names (tokens, likelihoods, FALSE);
   for (guint i = 0; i < names->len; i++)
     {
       const EstTaggedName *name = &g_array_index (names, EstTaggedName, i);

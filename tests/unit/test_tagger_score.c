@@ -34,6 +34,35 @@ score (EstToken first, EstToken second, guint likelihood)
   return est_tagged_score (&text, 0);
 }
 
+static guint
+score_second (EstToken first, EstToken second, guint likelihood)
+{
+  const EstToken tokens[] = { first, second };
+  const EstLikelihood likelihoods[] = {
+    { .tags = { 0 } },
+    { .tags = { [EST_TAG_BEGIN] = (guint16) likelihood } },
+  };
+  EstTagged text = { .tokens = tokens, .likelihoods = likelihoods, .n_tokens = 2 };
+
+  return est_tagged_score (&text, 1);
+}
+
+/* The same where the text is not in French. */
+static guint
+score_abroad (EstToken first, EstToken second, guint likelihood)
+{
+  const EstToken tokens[] = { first, second };
+  const EstLikelihood likelihoods[] = {
+    { .tags = { [EST_TAG_BEGIN] = (guint16) likelihood } },
+    { .tags = { [EST_TAG_INSIDE] = (guint16) likelihood } },
+  };
+  EstTagged text = {
+    .tokens = tokens, .likelihoods = likelihoods, .n_tokens = 2, .is_other = TRUE
+  };
+
+  return est_tagged_score (&text, 0);
+}
+
 #define NEXT token (EST_CASING_LOWER, 0, 0, 4)
 
 static void
@@ -122,10 +151,42 @@ an_ordinary_word_needs_more (void **state)
   assert_true (score (word, NEXT, 600) >= EST_TAGGED_NAME);
 }
 
+static void
+in_another_language_the_lists_must_know_the_name (void **state)
+{
+  EstToken unknown = token (EST_CASING_CAPITAL, 0, 0, 0);
+  EstToken given = token (EST_CASING_CAPITAL, 3, 0, 0);
+  EstToken grammar = token (EST_CASING_CAPITAL, 3, 0, 0);
+
+  (void) state;
+  grammar.is_foreign = TRUE;
+  assert_int_equal (score_abroad (unknown, NEXT, 1000), 0);
+  assert_int_equal (score_abroad (token (EST_CASING_LOWER, 0, 0, 0), NEXT, 1000), 0);
+  assert_int_equal (score_abroad (grammar, unknown, 1000), 0);
+  assert_true (score_abroad (given, unknown, 500) >= EST_TAGGED_NAME);
+  assert_true (score_abroad (given, NEXT, 1000) >= EST_TAGGED_NAME);
+  assert_int_equal (score_abroad (given, NEXT, 500), 0);
+}
+
+static void
+a_program_is_nobody_without_a_title (void **state)
+{
+  EstToken title = token (EST_CASING_CAPITAL, 0, 0, 0);
+  EstToken product = token (EST_CASING_CAPITAL, 2, 2, 0);
+
+  (void) state;
+  product.is_product = TRUE;
+  title.says = EST_SAYS_TITLE;
+  assert_int_equal (score (product, NEXT, 1000), 0);
+  assert_true (score_second (title, product, 1000) >= EST_TAGGED_NAME);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (in_another_language_the_lists_must_know_the_name),
+    cmocka_unit_test (a_program_is_nobody_without_a_title),
     cmocka_unit_test (a_word_of_which_nothing_is_known_is_a_name_from_a_likelihood_on),
     cmocka_unit_test (a_score_never_falls_when_the_model_is_surer),
     cmocka_unit_test (the_look_of_a_whole_name_is_worth_a_doubt),

@@ -18,7 +18,8 @@ static char *
 described (const char *text)
 {
   g_autoptr (GBytes) bytes = bytes_of (text);
-  g_autoptr (EstDocument) document = est_text_read (bytes, &est_default_limits, NULL);
+  g_autoptr (EstDocument) document =
+      est_text_read (bytes, &est_default_limits, &est_default_treatment, NULL);
   GString *all = g_string_new (NULL);
 
   assert_non_null (document);
@@ -50,7 +51,7 @@ read_bytes (const char *data, gsize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
 
-  return est_text_read (bytes, &est_default_limits, error);
+  return est_text_read (bytes, &est_default_limits, &est_default_treatment, error);
 }
 
 static gboolean
@@ -252,7 +253,7 @@ a_text_above_the_limit_is_refused (void **state)
   (void) state;
   limits.file_bytes = 6;
 
-  assert_null (est_text_read (bytes, &limits, &error));
+  assert_null (est_text_read (bytes, &limits, &est_default_treatment, &error));
   assert_non_null (error);
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_LIMIT));
 }

@@ -13,7 +13,8 @@
 static GBytes *
 rewritten (GBytes *source, const EstEdit *edits, guint n_edits, GError **error)
 {
-  g_autoptr (EstDocument) document = est_text_read (source, &est_default_limits, NULL);
+  g_autoptr (EstDocument) document =
+      est_text_read (source, &est_default_limits, &est_default_treatment, NULL);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (EstEdit));
 
   assert_non_null (document);

@@ -52,6 +52,31 @@ a_step_with_a_prompt_may_use_ai_and_names_tools_that_exist (void **state)
 }
 
 static void
+the_tools_of_a_step_are_said_by_their_labels (void **state)
+{
+  g_autoptr (EstData) data = est_data_open ("dictionaries", NULL);
+  g_autoptr (EstUsage) usage = est_usage_load (data, NULL);
+  g_autofree char *some = est_usage_say_tools (usage, est_usage_step (usage, "biblio-recherche"));
+  g_autofree char *none = est_usage_say_tools (usage, est_usage_step (usage, "relecture"));
+
+  (void) state;
+  assert_string_equal (some, "Mistral – Le Chat, Perplexity");
+  assert_string_equal (none, "");
+}
+
+static void
+no_transcript_passes_at_interview_and_analysis (void **state)
+{
+  g_autoptr (EstData) data = est_data_open ("dictionaries", NULL);
+  g_autoptr (EstUsage) usage = est_usage_load (data, NULL);
+
+  (void) state;
+  assert_true (est_usage_step (usage, "analyse")->no_transcripts);
+  assert_true (est_usage_step (usage, "entretien-nettoyage")->no_transcripts);
+  assert_false (est_usage_step (usage, "cadrage-docs")->no_transcripts);
+}
+
+static void
 a_tool_is_known_by_its_label_whatever_the_case (void **state)
 {
   g_autoptr (EstUsage) usage = shipped ();
@@ -86,6 +111,8 @@ main (void)
     cmocka_unit_test (the_charter_keeps_ai_from_reviews_and_transcripts),
     cmocka_unit_test (a_step_with_a_prompt_may_use_ai_and_names_tools_that_exist),
     cmocka_unit_test (a_tool_is_known_by_its_label_whatever_the_case),
+    cmocka_unit_test (the_tools_of_a_step_are_said_by_their_labels),
+    cmocka_unit_test (no_transcript_passes_at_interview_and_analysis),
     cmocka_unit_test_setup_teardown (a_table_that_is_not_whole_is_refused, scratch_make,
                                      scratch_remove),
   };

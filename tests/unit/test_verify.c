@@ -27,10 +27,12 @@ verify (const char *lines, GError **error)
   g_autoptr (GBytes) file = fake_file (lines);
   g_autoptr (EstInspection) seen = est_inspect (engine (), file, "a.fake", error);
   g_autoptr (GBytes) copy = NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
   EstGrounds grounds;
   EstVerifier verifier;
 
   assert_non_null (seen);
+  wanted = est_verify_wanted (seen->document, seen->decisions);
   grounds = engine_grounds (seen->ledger);
   verifier = (EstVerifier){
     .format = seen->format,
@@ -40,7 +42,7 @@ verify (const char *lines, GError **error)
   };
   copy = est_rewrite (seen->format, seen->document, seen->decisions, error);
   assert_non_null (copy);
-  return est_verify (&verifier, copy, seen->document, seen->decisions, error);
+  return est_verify (&verifier, copy, wanted, error);
 }
 
 static void
@@ -217,8 +219,9 @@ verify_name (const char *lines, const char *path)
 {
   g_autoptr (GBytes) file = fake_file (lines);
   g_autoptr (EstInspection) seen = est_inspect (engine (), file, "a.fake", NULL);
+  g_autoptr (GPtrArray) wanted = est_verify_wanted (seen->document, seen->decisions);
   g_autoptr (GError) error = NULL;
-  gboolean clean = est_verify_name (path, seen->document, seen->decisions, &error);
+  gboolean clean = est_verify_name (path, wanted, &error);
 
   assert_true (clean || g_error_matches (error, EST_ERROR, EST_ERROR_LEAK));
   return clean;

@@ -91,8 +91,10 @@ dates_are_said_in_words (void **state)
   g_autoptr (EstWording) english = load ("en");
 
   (void) state;
-  assert_date (french, "2026-08-23T19:05:00Z", "23 août 2026 à 19 h 05 (temps universel, UTC)");
-  assert_date (french, "2026-02-01T09:05:12Z", "1er février 2026 à 9 h 05 (temps universel, UTC)");
+  assert_date (french, "2026-08-23T19:05:00Z",
+               "23 août 2026 à 19\u00a0h\u00a005 (temps universel, UTC)");
+  assert_date (french, "2026-02-01T09:05:12Z",
+               "1er février 2026 à 9\u00a0h\u00a005 (temps universel, UTC)");
   assert_date (english, "2026-02-01T09:05:12Z", "1 February 2026 at 9:05 (UTC)");
 }
 
@@ -125,10 +127,26 @@ a_language_nobody_wrote_is_an_error (void **state)
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_POLICY));
 }
 
+static void
+decimals_have_the_sign_of_the_language (void **state)
+{
+  g_autoptr (EstWording) french = load ("fr");
+  g_autoptr (EstWording) english = load ("en");
+  g_autofree char *comma = est_wording_decimal (french, 1234.56, 1);
+  g_autofree char *point = est_wording_decimal (english, 1234.56, 1);
+  g_autofree char *whole = est_wording_decimal (french, 15, 0);
+
+  (void) state;
+  assert_string_equal (comma, "1\u202f234,6");
+  assert_string_equal (point, "1,234.6");
+  assert_string_equal (whole, "15");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (decimals_have_the_sign_of_the_language),
     cmocka_unit_test (numbers_are_cut_in_threes_as_the_language_does),
     cmocka_unit_test (a_count_agrees_with_its_number),
     cmocka_unit_test (a_count_without_words_is_its_number),

@@ -6,14 +6,14 @@
 
 #include <cmocka.h>
 
-#include "extractors/link.h"
+#include "extractors/address.h"
 
 static void
 assert_decoded (const char *link, const char *expected)
 {
   g_autoptr (GString) text = g_string_new (link);
 
-  est_link_decode (text);
+  est_address_decode (text);
   assert_string_equal (text->str, expected);
 }
 
@@ -37,7 +37,7 @@ what_is_no_text_stays_as_it_is (void **state)
 static void
 an_address_keeps_its_marks (void **state)
 {
-  g_autofree char *link = est_link_encode ("https://a.fr/b c?d=[e]&f=é#g");
+  g_autofree char *link = est_address_encode ("https://a.fr/b c?d=[e]&f=é#g");
 
   (void) state;
   assert_string_equal (link, "https://a.fr/b%20c?d=[e]&f=%C3%A9#g");
@@ -47,10 +47,10 @@ static void
 a_place_on_a_disk_is_no_address (void **state)
 {
   (void) state;
-  assert_true (est_link_is_address ("HTTPS://exemple.fr/"));
-  assert_true (est_link_is_address ("#chapitre"));
-  assert_false (est_link_is_address ("file:///home/lea/a.odt"));
-  assert_false (est_link_is_address ("../lea/a.odt"));
+  assert_true (est_address_is_public ("HTTPS://exemple.fr/"));
+  assert_true (est_address_is_public ("#chapitre"));
+  assert_false (est_address_is_public ("file:///home/lea/a.odt"));
+  assert_false (est_address_is_public ("../lea/a.odt"));
 }
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "extractors/link.h"
+#include "extractors/address.h"
 
 #include <string.h>
 
@@ -17,7 +17,7 @@ make_utf8 (GString *text)
 }
 
 void
-est_link_decode (GString *link)
+est_address_decode (GString *link)
 {
   g_autoptr (GString) decoded = g_string_sized_new (link->len);
 
@@ -39,13 +39,13 @@ est_link_decode (GString *link)
 }
 
 char *
-est_link_encode (const char *link)
+est_address_encode (const char *link)
 {
   return g_uri_escape_string (link, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#[]", FALSE);
 }
 
 gboolean
-est_link_is_address (const char *link)
+est_address_is_public (const char *link)
 {
   static const char *const schemes[] = { "#",    "http:", "https:", "mailto:",
                                          "ftp:", "tel:",  "about:", NULL };

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#pragma once
+
+#include "extractors/fates.h"
+#include "pipeline/model/format.h"
+
+/* How deep documents may lie in documents. */
+#define EST_NESTED_DEPTH 3
+
+/* Every stream of a package of XML parts, or of the one part that stands for one,
+ * and of the packages it holds: of EstStream.  What @table calls its vocabulary is
+ * nobody's words. */
+GPtrArray *est_package_unpack (GBytes *bytes, const EstLimits *limits, const EstFateTable *table,
+                               GError **error);

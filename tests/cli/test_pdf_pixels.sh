@@ -1,0 +1,40 @@
+#!/bin/bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Pages as four programs print them: what is not replaced stays as it was, to the pixel.
+. "$(dirname "$0")/../try.sh"
+
+for tool in soffice chromium pdftocairo pdftoppm mutool; do
+  command -v $tool > /dev/null || { echo "$tool is missing"; exit 77; }
+done
+pages="python3 tests/pdf/pages_as_they_were.py"
+$pages write "$WORK/html" || fail "the documents could not be written"
+mkdir "$WORK/in"
+export HOME=$WORK
+soffice --headless "-env:UserInstallation=file://$WORK/soffice" --convert-to pdf:writer_web_pdf_Export \
+  --outdir "$WORK/office" "$WORK"/html/*.html > /dev/null 2>&1
+for html in "$WORK"/html/*.html; do
+  name=$(basename "$html" .html)
+  chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+    "--print-to-pdf=$WORK/in/chromium_$name.pdf" "file://$html" > /dev/null 2>&1
+  mutool convert -o "$WORK/in/mupdf_$name.pdf" "$html" > /dev/null 2>&1
+  cp "$WORK/office/$name.pdf" "$WORK/in/office_$name.pdf"
+  pdftocairo -pdf "$WORK/office/$name.pdf" "$WORK/in/cairo_$name.pdf"
+done
+[ "$(find "$WORK/in" -name '*.pdf' | wc -l)" -eq 20 ] || fail "not all documents were printed"
+
+run_on "$WORK/out" "$WORK/in" || conclude
+mapfile -t sources < <(find "$WORK/in" -type f -printf '%P\n' | LC_ALL=C sort)
+mapfile -t copies < <(witness copies "$(report_of "$WORK/out")")
+moved=0
+for i in "${!sources[@]}"; do
+  IFS=$'\t' read -r code outcome refusal copy <<< "${copies[$i]}"
+  [ "$outcome" = copied ] || { fail "${sources[$i]}: $outcome ($refusal)"; continue; }
+  $pages compare "$WORK/in/${sources[$i]}" "$(path_of "$WORK/out" "$copy")" > "$WORK/faults" &&
+    continue
+  # A number of 32 bits more or less than its decimals say can move a glyph by a quarter of a
+  # pixel where it stands on the edge of one.
+  if [ "$moved" = 0 ] && grep -qxE '[0-9]{1,2} pixels changed' "$WORK/faults" &&
+     [ "$(wc -l < "$WORK/faults")" -eq 1 ]; then moved=1; continue; fi
+  fail "${sources[$i]}: $(tr '\n' ';' < "$WORK/faults")"
+done
+conclude

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Lets the nth call of one kind fail: FAULT=call:nth:errno.  With errno 0, a write
+ * is cut short.  Only files that are being written count, and no standard stream. */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+#define REAL(type, name, ...)               \
+  static type (*real) (__VA_ARGS__) = NULL; \
+  if (real == NULL)                         \
+  *(void **) &real = dlsym (RTLD_NEXT, #name)
+
+static int number;
+
+/* 0: goes on; -1: fails; 1: is cut short. */
+static int
+strikes (const char *name)
+{
+  static char call[16];
+  static int nth = -1, seen;
+  const char *fault = getenv ("FAULT");
+
+  if (nth < 0 && (fault == NULL || sscanf (fault, "%15[^:]:%d:%d", call, &nth, &number) != 3))
+    nth = 0;
+  if (nth == 0 || strcmp (call, name) != 0 || ++seen != nth)
+    return 0;
+  errno = number;
+  return number == 0 ? 1 : -1;
+}
+
+ssize_t
+write (int file, const void *bytes, size_t length)
+{
+  REAL (ssize_t, write, int, const void *, size_t);
+  int strike = file > 2 ? strikes ("write") : 0;
+
+  if (strike < 0)
+    return -1;
+  return real (file, bytes, strike > 0 && length > 1 ? length / 2 : length);
+}
+
+int
+fsync (int file)
+{
+  REAL (int, fsync, int);
+  return strikes ("fsync") != 0 ? -1 : real (file);
+}
+
+int
+fdatasync (int file)
+{
+  REAL (int, fdatasync, int);
+  return strikes ("fsync") != 0 ? -1 : real (file);
+}
+
+int
+close (int file)
+{
+  REAL (int, close, int);
+  int strike = file > 2 ? strikes ("close") : 0;
+  int code = errno;
+  int done = real (file);
+
+  errno = strike != 0 ? code : errno;
+  return strike != 0 ? -1 : done;
+}
+
+int
+renameat (int from, const char *old, int to, const char *new)
+{
+  REAL (int, renameat, int, const char *, int, const char *);
+  return strikes ("rename") != 0 ? -1 : real (from, old, to, new);
+}
+
+int
+unlinkat (int folder, const char *name, int flags)
+{
+  REAL (int, unlinkat, int, const char *, int);
+  return strikes ("unlink") != 0 ? -1 : real (folder, name, flags);
+}
+
+ssize_t
+sendfile (int to, int from, off_t *offset, size_t length)
+{
+  REAL (ssize_t, sendfile, int, int, off_t *, size_t);
+  return strikes ("read") != 0 ? -1 : real (to, from, offset, length);
+}
+
+int
+openat (int folder, const char *path, int flags, ...)
+{
+  REAL (int, openat, int, const char *, int, ...);
+  va_list arguments;
+  mode_t mode;
+
+  va_start (arguments, flags);
+  mode = va_arg (arguments, mode_t);
+  va_end (arguments);
+  if ((flags & O_ACCMODE) != O_RDONLY && strikes ("open") != 0)
+    return -1;
+  return real (folder, path, flags, mode);
+}
