@@ -14,6 +14,13 @@ typedef struct {
   guint first_block;     /* its number, from 1 */
 } EstExplanation;
 
-EstExplanation est_explain (const EstSurveyed *surveyed, guint index);
+/* Explains the decisions about one document, which it borrows. */
+typedef struct _EstExplainer EstExplainer;
+
+EstExplainer *est_explainer_new (const EstSurveyed *surveyed);
+void est_explainer_free (EstExplainer *explainer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstExplainer, est_explainer_free)
+
+EstExplanation est_explain (const EstExplainer *explainer, guint index);
 void est_explanation_clear (EstExplanation *explanation);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EstExplanation, est_explanation_clear)

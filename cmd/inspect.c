@@ -66,12 +66,12 @@ show_person (const EstExplanation *explanation)
 }
 
 static void
-show_decision (const EstSurveyed *surveyed, guint index)
+show_decision (const EstSurveyed *surveyed, const EstExplainer *explainer, guint index)
 {
   const EstDocument *document = surveyed->inspection->document;
   const EstDecision *decision = est_decisions_get (surveyed->inspection->decisions, index);
   const EstBlock *block = est_document_block (document, decision->block);
-  g_auto (EstExplanation) explanation = est_explain (surveyed, index);
+  g_auto (EstExplanation) explanation = est_explain (explainer, index);
 
   (void) printf (
       _ ("  %s %u: %s, %s (%s/%s, %.2f, %s)"), est_vocabulary_kind (block->kind),
@@ -92,18 +92,20 @@ show_decision (const EstSurveyed *surveyed, guint index)
 static void
 show_document (const EstSurveyed *surveyed, G_GNUC_UNUSED gpointer user_data)
 {
+  g_autoptr (EstExplainer) explainer = NULL;
   const EstDecisions *decisions;
   guint n;
 
   if (surveyed->inspection == NULL)
     return;
+  explainer = est_explainer_new (surveyed);
   decisions = surveyed->inspection->decisions;
   n = est_decisions_count (decisions);
   (void) printf (ngettext_ ("%s (%s): %u passage", "%s (%s): %u passages", n), surveyed->shown,
                  surveyed->inspection->format->name, n);
   (void) putchar ('\n');
   for (guint i = 0; i < n; i++)
-    show_decision (surveyed, i);
+    show_decision (surveyed, explainer, i);
 }
 
 /* On standard error, so that a program may read standard output. */

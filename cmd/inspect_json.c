@@ -46,9 +46,9 @@ object_of_finding (const EstFinding *finding)
 
 /* Whose name it is and why; null members for what is no name. */
 static void
-add_explanation (JsonObject *object, const EstSurveyed *surveyed, guint index)
+add_explanation (JsonObject *object, const EstExplainer *explainer, guint index)
 {
-  g_auto (EstExplanation) explanation = est_explain (surveyed, index);
+  g_auto (EstExplanation) explanation = est_explain (explainer, index);
   JsonArray *findings = json_array_new ();
 
   for (guint i = 0; i < explanation.findings->len; i++)
@@ -65,7 +65,7 @@ add_explanation (JsonObject *object, const EstSurveyed *surveyed, guint index)
 }
 
 static JsonObject *
-object_of (const EstSurveyed *surveyed, guint index)
+object_of (const EstSurveyed *surveyed, const EstExplainer *explainer, guint index)
 {
   const EstDecision *decision = est_decisions_get (surveyed->inspection->decisions, index);
   const EstBlock *block = est_document_block (surveyed->inspection->document, decision->block);
@@ -83,7 +83,7 @@ object_of (const EstSurveyed *surveyed, guint index)
   json_object_set_string_member (object, "action", decision->action);
   json_object_set_string_member (object, "reason", decision->reason);
   json_object_set_string_member (object, "replacement", decision->replacement);
-  add_explanation (object, surveyed, index);
+  add_explanation (object, explainer, index);
   if (surveyed->show_text)
     {
       g_autofree char *text =
@@ -110,6 +110,7 @@ void
 est_inspect_json_add (const EstSurveyed *surveyed, gpointer user_data)
 {
   EstInspectJson *json = user_data;
+  g_autoptr (EstExplainer) explainer = NULL;
   const EstDecisions *decisions;
 
   if (surveyed->inspection == NULL)
@@ -117,9 +118,10 @@ est_inspect_json_add (const EstSurveyed *surveyed, gpointer user_data)
       json_array_add_object_element (json->objects, object_of_refusal (surveyed));
       return;
     }
+  explainer = est_explainer_new (surveyed);
   decisions = surveyed->inspection->decisions;
   for (guint i = 0; i < est_decisions_count (decisions); i++)
-    json_array_add_object_element (json->objects, object_of (surveyed, i));
+    json_array_add_object_element (json->objects, object_of (surveyed, explainer, i));
 }
 
 void

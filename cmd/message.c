@@ -52,8 +52,7 @@ est_message_unknown_command (const char *typed)
 
   nearest = est_nearest (typed, (const char *const *) names->pdata);
   if (nearest != NULL)
-    sentence =
-        g_strdup_printf (_ ("There is no command “%s”. Did you mean “%s”?"), shown, nearest);
+    sentence = g_strdup_printf (_ ("There is no command “%s”. Did you mean “%s”?"), shown, nearest);
   else
     sentence = g_strdup_printf (_ ("There is no command “%s”."), shown);
   return est_message_usage (NULL, sentence);

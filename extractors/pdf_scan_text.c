@@ -7,6 +7,7 @@
 #include "extractors/pdf_scan.h"
 
 #define SAME_BASELINE 0.02f /* in heights */
+#define WORD_GAP 0.35f      /* in heights: letters that far apart are no word */
 #define MIN_LABEL_SPREAD 0.5f
 #define MIN_SPREAD 0.1f
 #define MAX_SPREAD 10.0f
@@ -35,6 +36,14 @@ end_behind (const EstPdfGlyph *first, const EstPdfGlyph *glyph)
 
   return (glyph->x + glyph->dx - first->x) * cosf (turn) +
          (glyph->y + glyph->dy - first->y) * sinf (turn);
+}
+
+static float
+start_behind (const EstPdfGlyph *first, const EstPdfGlyph *glyph)
+{
+  float turn = (float) first->angle * (float) G_PI / 180;
+
+  return (glyph->x - first->x) * cosf (turn) + (glyph->y - first->y) * sinf (turn);
 }
 
 static gboolean
@@ -94,7 +103,7 @@ word_at (const EstPdfScan *scan, guint index, float height)
 {
   const EstPdfGlyph *glyph = glyph_at (scan, index);
   Word word = {
-    .size = scan->letter_height * glyph->size,
+    .size = (glyph->is_label ? 1 : scan->letter_height) * glyph->size,
     .spread = 1,
     .is_seen = glyph->is_label || !scan->has_picture,
     .x = glyph->x,
@@ -117,7 +126,8 @@ gather (const EstPdfScan *scan, guint index, char letters[MAX_WORD], float *room
       const EstPdfGlyph *glyph = glyph_at (scan, index);
 
       if (!is_beside (first, glyph) || g_unichar_isspace (glyph->letters[0]) ||
-          n + EST_PDF_MAX_LETTERS * 6 >= MAX_WORD)
+          start_behind (first, glyph) > *room + WORD_GAP * first->size ||
+          n + (gsize) EST_PDF_MAX_LETTERS * 6 >= MAX_WORD)
         break;
       for (guint i = 0; i < glyph->n_letters; i++)
         n += (gsize) g_unichar_to_utf8 (glyph->letters[i], letters + n);

@@ -109,17 +109,16 @@ gboolean
 est_pdf_has_many_digits (fz_context *ctx, pdf_document *doc, pdf_obj *content)
 {
   fz_stream *stream = pdf_open_contents_stream (ctx, doc, content);
-  unsigned char head[LOOKED_AT];
-  size_t size = 0;
+  unsigned char head[LOOKED_AT] = { 0 };
   guint n_digits = 0;
   gboolean has_point = FALSE;
   gboolean has_many = FALSE;
 
-  fz_var (size);
-  fz_try (ctx) { size = fz_read (ctx, stream, head, sizeof head); }
+  fz_try (ctx) { (void) fz_read (ctx, stream, head, sizeof head); }
   fz_always (ctx) { fz_drop_stream (ctx, stream); }
   fz_catch (ctx) { fz_rethrow (ctx); }
-  for (size_t i = 0; i < size; i++)
+  /* Zeros where there was no more to read: neither digit nor point. */
+  for (size_t i = 0; i < sizeof head; i++)
     {
       if (g_ascii_isdigit (head[i]))
         n_digits++;

@@ -271,7 +271,7 @@ est_placeholder (GBytes *bytes, EstPlaceholderReason reason)
   canvas.pixels = g_malloc ((gsize) canvas.height * (canvas.width + 1));
   memset (canvas.pixels, GREY, (gsize) canvas.height * (canvas.width + 1));
   for (guint y = 0; y < canvas.height; y++)
-    canvas.pixels[y * (canvas.width + 1)] = 0;
+    canvas.pixels[(gsize) y * (canvas.width + 1)] = 0;
   draw (&canvas, reason);
   png = encode (&canvas);
   g_free (canvas.pixels);

@@ -27,7 +27,7 @@ typedef struct {
   gboolean is_folder;    /* else one file: a manifest beside it is not its own */
   EstManifest *manifest; /* what its dossier.ini says, once somebody has read it; NULL: nothing */
   EstPolicy *policy;     /* that it asks for; NULL: the run's */
-  EstUserLists *lists; /* its own lists, beside the run's; NULL: none */
+  EstUserLists *lists;   /* its own lists, beside the run's; NULL: none */
   guint n_skipped;       /* owner files (~$x.docx, .~lock.x#), hidden files, temporaries */
 } EstDossierSources;
 

@@ -281,19 +281,28 @@ recall_letters (const Run *run, EstDossier *dossier, GError **error)
          (table == NULL || est_table_add (reg, code, dossier->ledger, table, error));
 }
 
+/* Step @index of a sweep, as it begins. */
+static Step *
+begin (const Run *run, EstDossier *dossier, Step *steps, guint index)
+{
+  steps[index] = (Step){
+    .run = run,
+    .dossier = dossier,
+    .job = est_dossier_job (dossier, index),
+    .index = index,
+  };
+  return &steps[index];
+}
+
 static void
 sweep_to_read (const Run *run, EstDossier *dossier, Step *steps)
 {
   for (guint i = 0; i < dossier->jobs->len; i++)
     {
-      steps[i] = (Step){
-        .run = run,
-        .dossier = dossier,
-        .job = est_dossier_job (dossier, i),
-        .index = i,
-      };
+      Step *step = begin (run, dossier, steps, i);
+
       if (!is_stopped (run))
-        read_document (&steps[i]);
+        read_document (step);
     }
   est_crew_finish (run->crew);
 }
@@ -302,12 +311,16 @@ static void
 sweep_to_write (const Run *run, EstDossier *dossier, Step *steps)
 {
   for (guint i = 0; i < dossier->jobs->len; i++)
-    est_job_name (steps[i].job);
+    est_job_name (est_dossier_job (dossier, i));
   for (guint i = 0; i < dossier->jobs->len; i++)
-    if (is_stopped (run))
-      leave (&steps[i]);
-    else
-      write_document (&steps[i]);
+    {
+      Step *step = begin (run, dossier, steps, i);
+
+      if (is_stopped (run))
+        leave (step);
+      else
+        write_document (step);
+    }
   est_crew_finish (run->crew);
 }
 

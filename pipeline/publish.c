@@ -132,7 +132,7 @@ est_source_read (const char *path, guint64 max_bytes, GError **error)
 {
   g_auto (Descriptor) file = -1;
   g_autofree guint8 *bytes = NULL;
-  struct stat before;
+  struct stat before = { 0 };
   gssize length;
 
   if (!open_source (path, max_bytes, &file, &before, error))
@@ -180,7 +180,7 @@ est_source_copy (const char *path, guint64 max_bytes, GError **error)
 {
   g_autoptr (EstBlob) blob = NULL;
   g_auto (Descriptor) file = -1;
-  struct stat before;
+  struct stat before = { 0 };
   gssize length;
 
   if (!open_source (path, max_bytes, &file, &before, error))

@@ -149,6 +149,8 @@ set_copy (const EstReportPage *page, EstFields *fields, const EstDocumentRecord 
   set_number (page, fields, "words_out", document->words_out);
   set_count (page, fields, "n_bytes_out", document->out_bytes);
   est_fields_take (fields, "out_short", shorten (document->out_sha256));
+  est_fields_set (fields, "companion_sha256",
+                  document->companion_sha256 == NULL ? "" : document->companion_sha256);
   est_fields_set (fields, "out_sha256", document->out_sha256 == NULL ? "–" : document->out_sha256);
   est_fields_show (fields, "path", document->copy != NULL);
   est_fields_set (fields, "copy", document->copy);
@@ -187,6 +189,7 @@ add_document (const EstReportPage *page, EstFields *fields, const EstDocumentRec
   est_fields_set (row, "source", document->source);
   est_fields_show (row, "is_refused", !copied);
   est_fields_show (row, "is_copied", copied);
+  est_fields_show (row, "has_companion", document->companion_sha256 != NULL);
   est_fields_show (row, "is_public",
                    document->exception != NULL &&
                        g_strcmp0 (document->exception->kind, "public") == 0);

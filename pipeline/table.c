@@ -122,22 +122,19 @@ row_free (gpointer data)
   g_free (row);
 }
 
-/* The row of @letter, which may be a new one. */
+/* The row of @letter, which may be a new one; @by_letter borrows. */
 static EstTableRow *
-row_of (GPtrArray *rows, const char *letter)
+row_of (GPtrArray *rows, GHashTable *by_letter, const char *letter)
 {
-  EstTableRow *row;
+  EstTableRow *row = g_hash_table_lookup (by_letter, letter);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      row = rows->pdata[i];
-      if (g_str_equal (row->letter, letter))
-        return row;
-    }
+  if (row != NULL)
+    return row;
   row = g_new0 (EstTableRow, 1);
   row->letter = g_strdup (letter);
   row->names = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (rows, row);
+  g_hash_table_insert (by_letter, row->letter, row);
   return row;
 }
 
@@ -158,6 +155,7 @@ est_table_read (const EstRegister *reg, const char *code, const char *secret, gu
   EstKept kept = kept_of (reg, code);
   g_autofree char *text = est_kept_load (&kept, error);
   g_auto (GStrv) lines = text == NULL ? NULL : g_strsplit (text, "\n", -1);
+  g_autoptr (GHashTable) by_letter = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *rows = NULL;
 
   if (lines == NULL)
@@ -172,7 +170,7 @@ est_table_read (const EstRegister *reg, const char *code, const char *secret, gu
       if (g_strv_length (fields) == N_FIELDS)
         names = est_sealed_box_open (secret, fields[SEALED]);
       if (names != NULL)
-        add_names (row_of (rows, fields[LETTER]), names);
+        add_names (row_of (rows, by_letter, fields[LETTER]), names);
       *n_closed += names == NULL;
     }
   return rows;

@@ -85,17 +85,31 @@ def fold(text):
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def readings(path):
-    """Every way we know to read every stream of a file, folded."""
+def is_packed(path):
+    """Whether most bytes of the file are compressed: letters stand there by chance."""
     with open(path, "rb") as file:
-        streams = [path.rsplit("/", 1)[-1].encode(), file.read()]
+        return zipfile.is_zipfile(path) or file.read(5) == b"%PDF-"
+
+
+def readings(path):
+    """Every way we know to read every stream of a file, folded; of a packed one, what it packs."""
+    streams = [path.rsplit("/", 1)[-1].encode()]
+    if not is_packed(path):
+        with open(path, "rb") as file:
+            streams.append(file.read())
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             streams += [name.encode() for name in package.namelist()]
             streams += [package.read(name) for name in package.namelist()]
             streams.append(package.comment)
+    encodings = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
+    if is_packed(path) and not zipfile.is_zipfile(path):
+        unpacked = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"],
+                                  check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        streams.append(unpacked.stdout)
+        encodings = ("utf-8", "utf-16-le", "utf-16-be")  # fonts would make Latin-1 by chance
     for stream in streams:
-        for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-16-be"):
+        for encoding in encodings:
             text = stream.decode(encoding, "replace")
             yield fold(text)
             if encoding == "utf-8":
@@ -120,9 +134,24 @@ def values_of(path):
         return [line.rstrip("\n") for line in file if line.strip() and not line.startswith("# ")]
 
 
+def stands_bare(value, path):
+    """Whether the value stands in the bytes of the file as it is written; in packed bytes any
+    four of them do sooner or later."""
+    if len(value.encode()) < 5 and is_packed(path):
+        return False
+    with open(path, "rb") as file:
+        bare = file.read()
+    encodings = ("utf-8", "utf-16-le", "utf-16-be")
+    return any(value.encode(encoding) in bare for encoding in encodings)
+
+
 def absent(values, path):
     texts = list(readings(path))
-    return [value for value in values if any(pattern_of(value).search(text) for text in texts)]
+    return [
+        value
+        for value in values
+        if stands_bare(value, path) or any(pattern_of(value).search(text) for text in texts)
+    ]
 
 
 def present(values, path):

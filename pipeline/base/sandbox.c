@@ -175,6 +175,6 @@ est_sandbox_enter (const EstSandbox *sandbox, const int *kept)
 {
   return set_limits (sandbox) && prctl (PR_SET_DUMPABLE, 0) == 0 &&
          prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-         (sandbox->landlock < 0 || est_landlock_enter (sandbox->landlock)) &&
-         close_others (kept) && est_seccomp_enter (sandbox->filter);
+         (sandbox->landlock < 0 || est_landlock_enter (sandbox->landlock)) && close_others (kept) &&
+         est_seccomp_enter (sandbox->filter);
 }

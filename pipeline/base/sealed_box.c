@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#define HEX_LENGTH (2 * crypto_box_PUBLICKEYBYTES)
+#define HEX_LENGTH ((gsize) 2 * crypto_box_PUBLICKEYBYTES)
 #define VARIANT sodium_base64_VARIANT_ORIGINAL
 
 G_STATIC_ASSERT (crypto_box_PUBLICKEYBYTES == crypto_box_SECRETKEYBYTES);

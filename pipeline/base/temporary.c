@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define A_DAY (24 * 60 * 60)
+#define A_DAY G_GINT64_CONSTANT (86400) /* seconds */
 
 /* A number for what @path holds; the same on each call. */
 static guint32

@@ -171,6 +171,8 @@ word_at (const char *text, gsize length, gsize start)
       return word;
     }
   at = after (text, start);
+  while (at < length && g_ascii_isalpha (text[at]))
+    at++;
   while (is_letter (char_at (text, length, at)) || goes_on (text, length, start, at))
     at = after (text, at);
   word.end = at;
@@ -196,7 +198,7 @@ number_at (const char *text, gsize length, gsize start)
 GArray *
 est_words (const char *text, gsize length)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (EstWord));
+  GArray *words = g_array_sized_new (FALSE, FALSE, sizeof (EstWord), (guint) (length / 6 + 2));
   gsize at = 0;
 
   while (at < length)

@@ -131,9 +131,9 @@ begins_with (const char *text, char **words)
 {
   for (; words != NULL && *words != NULL; words++)
     {
-      gsize length = strlen (*words);
+      gsize length = **words == *text ? strlen (*words) : 0;
 
-      if (strncmp (text, *words, length) == 0 && !g_ascii_isalpha (text[length]))
+      if (length > 0 && strncmp (text, *words, length) == 0 && !g_ascii_isalpha (text[length]))
         return TRUE;
     }
   return FALSE;

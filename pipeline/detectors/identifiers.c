@@ -337,7 +337,8 @@ detect (gconstpointer data, const EstDocument *document, const EstFindings *earl
   (void) earlier;
   (void) ledger;
   for (search.block = 0; search.block < est_document_n_blocks (document); search.block++)
-    if (!detect_in_block (&search, findings, error))
+    if (est_document_block (document, search.block)->text->len > 0 &&
+        !detect_in_block (&search, findings, error))
       return FALSE;
   return TRUE;
 }

@@ -46,21 +46,23 @@ append_initials (GString *initials, const char *name, gboolean of_all)
     }
 }
 
-static gboolean
-is_of (const char *letters, const EstMention *mention, gboolean of_all, gboolean is_reversed)
+static void
+add_initials (GHashTable *known, const EstMention *mention, gboolean of_all, gboolean is_reversed)
 {
-  g_autoptr (GString) initials = g_string_new (NULL);
+  GString *initials = g_string_new (NULL);
 
   append_initials (initials, is_reversed ? mention->surname : mention->given, of_all);
   append_initials (initials, is_reversed ? mention->given : mention->surname, of_all);
-  return g_str_equal (initials->str, letters);
+  g_hash_table_add (known, g_string_free (initials, FALSE));
 }
 
-/* Whether somebody in the dossier has these initials, in either order, compound
- * names with all their letters or with the first. */
-static gboolean
-is_somebody (const EstLedger *ledger, const char *letters)
+/* The initials of everybody in the dossier, in either order, of compound names all
+ * their letters and the first alone. */
+static GHashTable *
+initials_known (const EstLedger *ledger)
 {
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint person = 0; person < est_ledger_n_persons (ledger); person++)
     {
       const GPtrArray *mentions = est_ledger_mentions (ledger, person);
@@ -69,13 +71,11 @@ is_somebody (const EstLedger *ledger, const char *letters)
         {
           const EstMention *mention = g_ptr_array_index (mentions, i);
 
-          if (mention->given != NULL && mention->surname != NULL &&
-              (is_of (letters, mention, TRUE, FALSE) || is_of (letters, mention, FALSE, FALSE) ||
-               is_of (letters, mention, TRUE, TRUE) || is_of (letters, mention, FALSE, TRUE)))
-            return TRUE;
+          for (guint way = 0; way < 4 && mention->given != NULL && mention->surname != NULL; way++)
+            add_initials (known, mention, way % 2 == 0, way / 2 == 1);
         }
     }
-  return FALSE;
+  return known;
 }
 
 /* "C.L." → "cl"; NULL: too many letters. */
@@ -98,6 +98,7 @@ detect (gconstpointer state, const EstDocument *document, const EstFindings *ear
         const EstLedger *ledger, EstFindings *findings, GError **error)
 {
   guint count = est_findings_count (earlier); /* they may be the same, and grow */
+  g_autoptr (GHashTable) known = NULL;
 
   (void) state;
   (void) error;
@@ -109,7 +110,9 @@ detect (gconstpointer state, const EstDocument *document, const EstFindings *ear
       if (!g_str_equal (finding.rule, EST_RULE_INITIALS))
         continue;
       letters = letters_of (document, &finding);
-      if (letters == NULL || !is_somebody (ledger, letters))
+      if (known == NULL)
+        known = initials_known (ledger);
+      if (letters == NULL || !g_hash_table_contains (known, letters))
         continue;
       finding.pass = PASS;
       finding.score = SCORE;

@@ -324,7 +324,8 @@ propagation_detect (gconstpointer state, const EstDocument *document, const EstF
   if (est_needles_count (search.needles) == 0)
     return TRUE;
   for (guint i = 0; i < est_document_n_blocks (document); i++)
-    add_matches (&search, document, i, findings);
+    if (est_document_block (document, i)->text->len > 0)
+      add_matches (&search, document, i, findings);
   return TRUE;
 }
 

@@ -268,7 +268,8 @@ tagger_detect (gconstpointer state, const EstDocument *document, const EstFindin
   (void) ledger;
   (void) error;
   for (guint i = 0; i < est_document_n_blocks (document); i++)
-    read_block (&reading, est_document_block (document, i), i);
+    if (est_document_block (document, i)->text->len > 0)
+      read_block (&reading, est_document_block (document, i), i);
   settle (&reading);
   add_findings (&reading, is_about_somebody, findings);
   return TRUE;

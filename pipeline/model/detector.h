@@ -10,8 +10,8 @@
 typedef struct {
   EstData *data;
   const EstCategories *categories;
-  gboolean compiles_ahead; /* patterns are made ready now, for processes forked later; else
-                            * when a text first needs them */
+  gboolean compiles_ahead;     /* patterns are made ready now, for processes forked later; else
+                                * when a text first needs them */
   const GPtrArray *user_lists; /* of EstUserLists, the users' lists; NULL: none */
 } EstSetup;
 

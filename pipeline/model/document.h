@@ -105,5 +105,5 @@ const EstSight *est_document_sight (const EstDocument *document, guint index);
 const EstBlock *est_document_column_header (const EstDocument *document, guint index);
 const EstBlock *est_document_row_label (const EstDocument *document, guint index);
 
-const char *est_block_kind_word (EstBlockKind kind);  /* "cell" */
-const char *est_fate_word (EstFate fate);             /* "rewritten" */
+const char *est_block_kind_word (EstBlockKind kind); /* "cell" */
+const char *est_fate_word (EstFate fate);            /* "rewritten" */

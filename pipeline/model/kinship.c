@@ -5,9 +5,6 @@
 
 #include "pipeline/model/name.h"
 
-/* A nickname shorter than this is of too many names. */
-#define MIN_NICKNAME 4
-
 char *
 est_name_key (const char *name)
 {
@@ -54,10 +51,18 @@ are_alike (const char *one, const char *other)
   return *left == *right;
 }
 
-static gboolean
-is_initial (const char *name)
+gboolean
+est_name_is_initial (const char *name)
 {
   return g_utf8_strlen (name, -1) == 1 || (g_utf8_strlen (name, -1) == 2 && strchr (name, '.'));
+}
+
+gboolean
+est_name_is_short (const char *name)
+{
+  g_autofree char *key = est_name_key (name);
+
+  return key != NULL && g_utf8_strlen (key, -1) <= 2;
 }
 
 static gint
@@ -66,9 +71,8 @@ by_bytes (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The words of both names, sorted: the same whatever their order. */
-static char *
-sorted_words (const EstMention *mention)
+char *
+est_mention_words (const EstMention *mention)
 {
   g_autofree char *all = g_strconcat (mention->given, " ", mention->surname, NULL);
   g_auto (GStrv) words = g_strsplit (all, " ", -1);
@@ -97,8 +101,8 @@ have_same_words (const EstMention *known, const EstMention *mention)
   if (weigh (known->given) + weigh (known->surname) !=
       weigh (mention->given) + weigh (mention->surname))
     return FALSE;
-  one = sorted_words (known);
-  other = sorted_words (mention);
+  one = est_mention_words (known);
+  other = est_mention_words (mention);
   return g_str_equal (one, other);
 }
 
@@ -109,7 +113,7 @@ is_end_of (const char *whole, const char *part)
   gsize length = strlen (part);
   gsize size = strlen (whole);
 
-  if (length >= size || length < MIN_NICKNAME)
+  if (length >= size || length < EST_MIN_NICKNAME)
     return FALSE;
   return (g_str_has_prefix (whole, part) && whole[length] == ' ') ||
          (g_str_has_suffix (whole, part) && whole[size - length - 1] == ' ');
@@ -128,8 +132,9 @@ compare_full_names (const EstMention *known, const EstMention *mention)
 {
   gboolean same_given = are_alike (known->given, mention->given);
   gboolean one_given = same_given || est_given_agree (known->given, mention->given);
-  gboolean one_initial = known->surname[0] == mention->surname[0] &&
-                         (is_initial (known->surname) || is_initial (mention->surname));
+  gboolean one_initial =
+      known->surname[0] == mention->surname[0] &&
+      (est_name_is_initial (known->surname) || est_name_is_initial (mention->surname));
 
   if (same_given && bear_one_surname (known, mention))
     return EST_LINK_SAME_NAME;
@@ -156,8 +161,8 @@ is_given_of (const EstMention *mention, const EstMention *whole)
   return are_alike (whole->given, both);
 }
 
-static EstMention
-turned (const EstMention *mention)
+EstMention
+est_mention_turned (const EstMention *mention)
 {
   EstMention other = *mention;
 
@@ -172,7 +177,7 @@ is_nickname_of (const char *given, const char *name)
   g_autofree char *whole = est_name_key (given);
   g_autofree char *nickname = est_name_key (name);
 
-  return strlen (nickname) >= MIN_NICKNAME && strlen (nickname) < strlen (whole) &&
+  return strlen (nickname) >= EST_MIN_NICKNAME && strlen (nickname) < strlen (whole) &&
          g_str_has_prefix (whole, nickname);
 }
 
@@ -203,7 +208,7 @@ is_full (const EstMention *mention)
 EstLink
 est_kinship (const EstMention *known, const EstMention *mention)
 {
-  EstMention other = turned (mention);
+  EstMention other = est_mention_turned (mention);
   EstLink link;
 
   if (is_full (known) && is_full (mention))
@@ -269,7 +274,7 @@ void
 est_kinship_straighten (const EstMention *known, const EstMention *mention, EstLink link,
                         char **given, char **surname)
 {
-  EstMention other = turned (mention);
+  EstMention other = est_mention_turned (mention);
   const EstMention *straight = mention;
 
   if (link == EST_LINK_OTHER_ORDER && is_full (known))
@@ -284,4 +289,55 @@ est_kinship_straighten (const EstMention *known, const EstMention *mention, EstL
   g_free (*given);
   g_clear_pointer (surname, g_free);
   *given = g_strdup (known->given);
+}
+
+/* ------ What kin have in common. */
+
+/* Letters by which a nickname and its name are brought together. */
+#define SHARED_LETTERS 4
+
+/* What @name can share: the whole, each word, how it begins. */
+static void
+add_shared (GHashTable *shared, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name != NULL ? name : "", " ", -1);
+  char *whole = est_name_key (name);
+
+  if (words[0] != NULL && *words[0] != '\0')
+    g_hash_table_add (
+        shared,
+        g_strdup_printf ("?%.*s", (int) (g_utf8_next_char (words[0]) - words[0]), words[0]));
+  for (guint i = 0; words[i] != NULL; i++)
+    g_hash_table_add (shared, est_name_key (words[i]));
+  if (whole != NULL && strlen (whole) >= SHARED_LETTERS)
+    g_hash_table_add (shared, g_strdup_printf ("<%.*s", SHARED_LETTERS, whole));
+  if (whole != NULL)
+    g_hash_table_add (shared, whole);
+}
+
+static GHashTable *
+what_is_shared (const EstMention *mention)
+{
+  GHashTable *shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  add_shared (shared, mention->given);
+  add_shared (shared, mention->surname);
+  add_shared (shared, mention->also);
+  return shared;
+}
+
+gboolean
+est_kinship_shares_words (const EstMention *known, const EstMention *mention)
+{
+  g_autoptr (GHashTable) one = what_is_shared (known);
+  g_autoptr (GHashTable) other = what_is_shared (mention);
+  gboolean by_initial = est_name_is_short (mention->given) || est_name_is_short (mention->surname);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if ((by_initial || *(const char *) key != '?') && g_hash_table_contains (other, key))
+      return TRUE;
+  return FALSE;
 }

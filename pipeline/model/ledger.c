@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/model/kinship.h"
 #include "pipeline/model/persons.h"
 
 /* A mention that waits for est_ledger_settle(). */

@@ -6,8 +6,6 @@
 #include "pipeline/base/view.h"
 #include "pipeline/base/words.h"
 
-#define MAX_INITIALS 8
-
 void
 est_name_clear (EstName *name)
 {
@@ -138,46 +136,37 @@ est_name_parse (const char *text, gsize length, EstName *name)
   return TRUE;
 }
 
-/* The initials of a given name, and whether it is nothing else: "j. p." and "jean
- * pierre" both begin with j and p. */
-typedef struct {
-  gunichar letters[MAX_INITIALS];
-  guint count;
-  gboolean alone;
-} Initials;
-
-static Initials
-initials_of (const char *given)
+void
+est_initials_read (EstInitials *initials, const char *given)
 {
-  Initials initials = { 0 };
   guint n_letters = 0;
   gboolean at_start = TRUE;
 
+  memset (initials, 0, sizeof *initials);
   for (const char *at = given; *at != '\0'; at = g_utf8_next_char (at))
     {
       gboolean letter = g_unichar_isalpha (g_utf8_get_char (at));
 
-      if (letter && at_start && initials.count < MAX_INITIALS)
-        initials.letters[initials.count++] = g_utf8_get_char (at);
+      if (letter && at_start && initials->count < EST_MAX_INITIALS)
+        initials->letters[initials->count++] = g_utf8_get_char (at);
       n_letters += letter;
       at_start = !letter;
     }
-  initials.alone = n_letters > 0 && n_letters == initials.count;
-  return initials;
+  initials->alone = n_letters > 0 && n_letters == initials->count;
 }
 
 gboolean
 est_given_agree (const char *one, const char *other)
 {
-  Initials left;
-  Initials right;
+  EstInitials left;
+  EstInitials right;
 
   if (one == NULL || other == NULL || g_str_equal (one, other))
     return TRUE;
   if (g_ascii_isalpha (*one) && g_ascii_isalpha (*other) && *one != *other)
     return FALSE; /* as most do, so the rest need not be looked at */
-  left = initials_of (one);
-  right = initials_of (other);
+  est_initials_read (&left, one);
+  est_initials_read (&right, other);
   return (left.alone || right.alone) &&
          memcmp (left.letters, right.letters, MIN (left.count, right.count) * sizeof (gunichar)) ==
              0;

@@ -18,6 +18,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EstName, est_name_clear)
  * holds no word. */
 gboolean est_name_parse (const char *text, gsize length, EstName *name);
 
+#define EST_MAX_INITIALS 8
+
+/* The initials of a given name, and whether it is nothing else: "j. p." and "jean
+ * pierre" both begin with j and p. */
+typedef struct {
+  gunichar letters[EST_MAX_INITIALS];
+  guint count;
+  gboolean alone;
+} EstInitials;
+
+void est_initials_read (EstInitials *initials, const char *given);
+
 /* Whether the given names of two mentions may be one person's: equal, one an
  * initial of the other, or one not said. */
 gboolean est_given_agree (const char *one, const char *other);

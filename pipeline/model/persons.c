@@ -3,10 +3,8 @@
 
 #include <string.h>
 
+#include "pipeline/model/kin_keys.h"
 #include "pipeline/model/kinship.h"
-
-/* Letters by which a nickname and its name are brought together. */
-#define NICKNAME_LETTERS 4
 
 void
 est_mention_free (EstMention *mention)
@@ -44,8 +42,9 @@ void
 est_persons_init (EstPersons *persons)
 {
   persons->rows = g_ptr_array_new_with_free_func (person_free);
-  persons->by_key =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  persons->by_key = g_hash_table_new (g_direct_hash, g_direct_equal);
+  persons->entries = g_array_new (FALSE, FALSE, sizeof (EstPersonEntry));
+  persons->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -53,6 +52,8 @@ est_persons_clear (EstPersons *persons)
 {
   g_ptr_array_unref (persons->rows);
   g_hash_table_unref (persons->by_key);
+  g_hash_table_unref (persons->said);
+  g_array_unref (persons->entries);
 }
 
 EstPerson *
@@ -62,49 +63,6 @@ est_persons_get (const EstPersons *persons, guint index)
 }
 
 /* ------ Who can be meant. */
-
-/* Adds the keys of @name: of the whole, of each word, of what begins it. */
-static void
-add_keys (GPtrArray *keys, const char *name)
-{
-  g_auto (GStrv) words = g_strsplit (name != NULL ? name : "", " ", -1);
-  char *whole = est_name_key (name);
-
-  if (whole != NULL && strlen (whole) >= NICKNAME_LETTERS)
-    g_ptr_array_add (keys, g_strdup_printf ("<%.*s", NICKNAME_LETTERS, whole));
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char initial[8] = "";
-
-      g_ptr_array_add (keys, est_name_key (words[i]));
-      (void) g_unichar_to_utf8 (g_utf8_get_char (words[i]), initial);
-      if (i == 0 && *initial != '\0')
-        g_ptr_array_add (keys, g_strdup_printf ("?%s", initial));
-    }
-  if (whole != NULL)
-    g_ptr_array_add (keys, whole);
-}
-
-/* The keys that @mention and who it can be of have in common; initials bring only
- * those together that are written with one. */
-static GPtrArray *
-keys_of (const EstMention *mention)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-
-  add_keys (keys, mention->given);
-  add_keys (keys, mention->surname);
-  add_keys (keys, mention->also);
-  return keys;
-}
-
-gboolean
-est_name_is_short (const char *name)
-{
-  g_autofree char *key = est_name_key (name);
-
-  return key != NULL && g_utf8_strlen (key, -1) <= 2;
-}
 
 EstLink
 est_person_link (const EstPerson *person, const EstMention *mention)
@@ -127,27 +85,51 @@ est_person_link (const EstPerson *person, const EstMention *mention)
   return best;
 }
 
+static gboolean
+shares_words (const EstPerson *person, const EstMention *mention)
+{
+  for (guint i = 0; i < person->mentions->len; i++)
+    if (est_kinship_shares_words (person->mentions->pdata[i], mention))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-try_persons (const EstPersons *persons, const EstMention *mention, const char *key,
+try_person (const EstPersons *persons, guint index, const EstMention *mention, EstMatch *match)
+{
+  const EstPerson *person = est_persons_get (persons, index);
+  EstLink link = est_person_link (person, mention);
+
+  if (link == EST_LINK_NONE || (match->n_fitting > 0 && link > match->link) ||
+      !shares_words (person, mention))
+    return;
+  match->n_fitting = match->n_fitting > 0 && link == match->link ? 2 : 1;
+  match->link = link;
+  match->person = index;
+}
+
+static guint
+last_under (const EstPersons *persons, guint64 key)
+{
+  G_STATIC_ASSERT (sizeof (gpointer) == sizeof (guint64));
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (persons->by_key, (gpointer) (guintptr) key));
+}
+
+/* Tries who lies under @sought, until two fit as well as anybody still to come. */
+static void
+try_persons (const EstPersons *persons, const EstMention *mention, const EstKinKey *sought,
              GHashTable *tried, EstMatch *match)
 {
-  const GArray *candidates = g_hash_table_lookup (persons->by_key, key);
+  guint place = last_under (persons, sought->key);
 
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+  while (place > 0 && (match->n_fitting < 2 || match->link > sought->surest))
     {
-      guint index = g_array_index (candidates, guint, i);
-      const EstPerson *person = est_persons_get (persons, index);
-      EstLink link;
+      const EstPersonEntry *entry = &g_array_index (persons->entries, EstPersonEntry, place - 1);
 
-      if (person->in_doubt || person->is_family ||
-          !g_hash_table_add (tried, GUINT_TO_POINTER (index + 1)))
-        continue;
-      link = est_person_link (person, mention);
-      if (link == EST_LINK_NONE || (match->n_fitting > 0 && link > match->link))
-        continue;
-      match->n_fitting = match->n_fitting > 0 && link == match->link ? match->n_fitting + 1 : 1;
-      match->link = link;
-      match->person = index;
+      if (g_hash_table_add (tried, GUINT_TO_POINTER (entry->person)))
+        try_person (persons, entry->person, mention, match);
+      place = entry->before;
     }
 }
 
@@ -156,15 +138,15 @@ est_persons_match (const EstPersons *persons, const EstMention *mention)
 {
   EstMatch match = { .person = G_MAXUINT };
   g_autoptr (GHashTable) tried = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) keys = keys_of (mention);
-  gboolean has_initial = est_name_is_short (mention->given) || est_name_is_short (mention->surname);
+  g_autoptr (GArray) sought = est_kin_keys_sought (mention);
 
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; i < sought->len; i++)
     {
-      const char *key = g_ptr_array_index (keys, i);
+      const EstKinKey *key = &g_array_index (sought, EstKinKey, i);
 
-      if (*key != '?' || has_initial)
-        try_persons (persons, mention, key, tried, &match);
+      if (match.n_fitting > 0 && match.link < key->surest)
+        break;
+      try_persons (persons, mention, key, tried, &match);
     }
   return match;
 }
@@ -172,19 +154,30 @@ est_persons_match (const EstPersons *persons, const EstMention *mention)
 /* ------ Entering. */
 
 static void
-add_under (EstPersons *persons, const char *key, guint person)
+add_under (EstPersons *persons, guint64 key, guint person)
 {
-  GArray *rows = g_hash_table_lookup (persons->by_key, key);
+  EstPersonEntry entry = { .person = person, .before = last_under (persons, key) };
 
-  if (rows == NULL)
-    {
-      rows = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (persons->by_key, g_strdup (key), rows);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, guint, i) == person)
-      return;
-  g_array_append_val (rows, person);
+  if (entry.before > 0 &&
+      g_array_index (persons->entries, EstPersonEntry, entry.before - 1).person == person)
+    return;
+  g_array_append_val (persons->entries, entry);
+  g_hash_table_insert (persons->by_key, (gpointer) (guintptr) key,
+                       GUINT_TO_POINTER (persons->entries->len));
+}
+
+/* Nobody is linked to whom is in doubt, nor to a family. */
+static void
+add_keys (EstPersons *persons, guint index, const EstMention *mention)
+{
+  const EstPerson *person = est_persons_get (persons, index);
+  g_autoptr (GArray) keys = NULL;
+
+  if (person->in_doubt || person->is_family)
+    return;
+  keys = est_kin_keys_known (mention);
+  for (guint i = 0; i < keys->len; i++)
+    add_under (persons, g_array_index (keys, EstKinKey, i).key, index);
 }
 
 guint
@@ -199,12 +192,18 @@ est_persons_add (EstPersons *persons, guint number)
   return persons->rows->len - 1;
 }
 
+/* FALSE when a mention of @person said the same. */
 static gboolean
-says_the_same (const EstMention *one, const EstMention *other)
+says_more (EstPersons *persons, const EstPerson *person, const EstMention *mention)
 {
-  return g_strcmp0 (one->given, other->given) == 0 &&
-         g_strcmp0 (one->surname, other->surname) == 0 && g_strcmp0 (one->also, other->also) == 0 &&
-         one->gender == other->gender;
+  const char *names[] = { mention->given, mention->surname, mention->also };
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%p %u", (const void *) person, (guint) mention->gender);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (text, "\n%s%s", names[i] != NULL ? "=" : "",
+                            names[i] != NULL ? names[i] : "");
+  return g_hash_table_add (persons->said, g_string_free (text, FALSE));
 }
 
 void
@@ -212,7 +211,6 @@ est_persons_remember (EstPersons *persons, guint index, const EstMention *mentio
                       guint number)
 {
   EstPerson *person = est_persons_get (persons, index);
-  g_autoptr (GPtrArray) keys = keys_of (mention);
   EstMention *copy = est_mention_copy (mention);
 
   person->first = MIN (person->first, number);
@@ -224,14 +222,12 @@ est_persons_remember (EstPersons *persons, guint index, const EstMention *mentio
       est_kinship_straighten (person->mentions->pdata[0], mention, link, (char **) &copy->given,
                               (char **) &copy->surname);
     }
-  for (guint i = 0; i < keys->len; i++)
-    add_under (persons, keys->pdata[i], index);
-  for (guint i = 0; i < person->mentions->len; i++)
-    if (says_the_same (person->mentions->pdata[i], copy))
-      {
-        est_mention_free (copy);
-        return;
-      }
+  if (!says_more (persons, person, copy))
+    {
+      est_mention_free (copy);
+      return;
+    }
+  add_keys (persons, index, copy);
   g_ptr_array_add (person->mentions, copy);
 }
 
@@ -250,8 +246,6 @@ est_persons_put_in_order (EstPersons *persons)
   g_autoptr (GPtrArray) before = g_ptr_array_new (); /* borrowed: a copy would own them too */
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   guint *moved = g_new (guint, persons->rows->len + 1);
-  GHashTableIter iter;
-  gpointer rows;
 
   g_ptr_array_extend (before, persons->rows, NULL, NULL);
   g_ptr_array_sort (persons->rows, by_first);
@@ -259,13 +253,11 @@ est_persons_put_in_order (EstPersons *persons)
     g_hash_table_insert (places, persons->rows->pdata[i], GUINT_TO_POINTER (i));
   for (guint i = 0; i < before->len; i++)
     moved[i] = GPOINTER_TO_UINT (g_hash_table_lookup (places, before->pdata[i]));
-  g_hash_table_iter_init (&iter, persons->by_key);
-  while (g_hash_table_iter_next (&iter, NULL, &rows))
-    for (guint i = 0; i < ((GArray *) rows)->len; i++)
-      {
-        guint *index = &g_array_index ((GArray *) rows, guint, i);
+  for (guint i = 0; i < persons->entries->len; i++)
+    {
+      guint *index = &g_array_index (persons->entries, EstPersonEntry, i).person;
 
-        *index = moved[*index];
-      }
+      *index = moved[*index];
+    }
   return moved;
 }

@@ -16,21 +16,26 @@ typedef struct {
 
 typedef struct {
   GPtrArray *rows;    /* of EstPerson */
-  GHashTable *by_key; /* char * → GArray of guint: persons, by words of their names */
+  GHashTable *by_key; /* EstKinKey.key → place + 1 in entries, of the last under it */
+  GArray *entries;    /* of EstPersonEntry */
+  GHashTable *said;   /* char *: what each person's mentions say */
 } EstPersons;
+
+/* A person under a key, and where the one before it under the same key lies. */
+typedef struct {
+  guint person;
+  guint before; /* place + 1, 0: none */
+} EstPersonEntry;
 
 /* Whom a mention is of, as the best link says. */
 typedef struct {
   EstLink link;
   guint person;
-  guint n_fitting;
+  guint n_fitting; /* 2: or more */
 } EstMatch;
 
 void est_mention_free (EstMention *mention);
 EstMention *est_mention_copy (const EstMention *mention);
-
-/* Whether the name says no more than an initial. */
-gboolean est_name_is_short (const char *name);
 
 void est_persons_init (EstPersons *persons);
 void est_persons_clear (EstPersons *persons);

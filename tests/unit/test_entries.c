@@ -171,6 +171,23 @@ many_entries_are_all_found (void **state)
   assert_int_equal (g_array_index (matches, EstEntryMatch, 1).tag, 9999);
 }
 
+static void
+an_entry_of_one_letter_is_found_whatever_comes_behind (void **state)
+{
+  (void) state;
+  assert_marks ("x;7", "le lot x, le lot 7 et le lot X", "le lot [x], le lot [7] et le lot [X]");
+}
+
+static void
+a_capital_behind_a_small_letter_parts_words (void **state)
+{
+  (void) state;
+  assert_marks ("leroy;élan", "projetLeroy, caféÉlan", "projet[Leroy], café[Élan]");
+  assert_marks ("leroy", "PROJETLEROY projetleroy ProjetLEROY",
+                "PROJETLEROY projetleroy "
+                "Projet[LEROY]");
+}
+
 int
 main (void)
 {
@@ -185,6 +202,8 @@ main (void)
     cmocka_unit_test (an_entry_without_letters_is_none),
     cmocka_unit_test (entries_that_would_be_tried_everywhere_are_limited),
     cmocka_unit_test (many_entries_are_all_found),
+    cmocka_unit_test (an_entry_of_one_letter_is_found_whatever_comes_behind),
+    cmocka_unit_test (a_capital_behind_a_small_letter_parts_words),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

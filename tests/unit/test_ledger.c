@@ -357,6 +357,88 @@ letters_follow_the_document_and_not_what_says_more (void **state)
   assert_string_equal (letter_of (ledger, "claire", "lefevre", HER), "C");
 }
 
+/* A name of its own for each number. */
+static char *
+name_of (guint number)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; i < 4; i++, number /= 40)
+    {
+      g_string_append_c (name, "bdfklmnr"[number % 8]);
+      g_string_append_c (name, "aeiou"[number % 40 / 8]);
+    }
+  return g_string_free (name, FALSE);
+}
+
+#define MANY 20000
+
+/* Notes mentions that share what is given here; NULL is a name of its own to each. */
+static void
+note_many (EstLedger *ledger, const char *given, const char *surname, const char *also)
+{
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = name_of (i);
+      EstMention mention = {
+        .given = given != NULL ? given : name,
+        .surname = surname != NULL ? surname : name,
+        .also = also != NULL ? also : name,
+      };
+
+      est_ledger_note (ledger, &mention);
+    }
+}
+
+static void
+as_many_as_a_document_holds_are_told_apart (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note_many (ledger, NULL, NULL, "");
+  est_ledger_settle (ledger);
+  assert_int_equal (est_ledger_n_persons (ledger), MANY);
+}
+
+static void
+as_many_of_one_given_name_are_told_apart (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note_many (ledger, "marie", NULL, "");
+  note (ledger, NULL, "marie", ANY);
+  note (ledger, "m.", "bababa", ANY);
+  est_ledger_settle (ledger);
+  assert_int_equal (est_ledger_n_persons (ledger), MANY + 2);
+}
+
+static void
+as_many_of_one_family_are_told_apart (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note_many (ledger, NULL, "martin", "");
+  note (ledger, NULL, "martin", HER);
+  note (ledger, NULL, "martin", HIM);
+  note (ledger, "b.", "martin", ANY);
+  est_ledger_settle (ledger);
+  assert_int_equal (est_ledger_n_persons (ledger), MANY + 3);
+}
+
+static void
+as_many_other_names_of_one_person_are_one_person (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  note_many (ledger, "claire", "lefevre", NULL);
+  est_ledger_settle (ledger);
+  assert_int_equal (est_ledger_n_persons (ledger), 1);
+}
+
 int
 main (void)
 {
@@ -381,6 +463,10 @@ main (void)
     cmocka_unit_test (a_family_is_called_by_its_only_known_member),
     cmocka_unit_test (children_have_letters_of_their_own),
     cmocka_unit_test (letters_follow_the_document_and_not_what_says_more),
+    cmocka_unit_test (as_many_as_a_document_holds_are_told_apart),
+    cmocka_unit_test (as_many_of_one_given_name_are_told_apart),
+    cmocka_unit_test (as_many_of_one_family_are_told_apart),
+    cmocka_unit_test (as_many_other_names_of_one_person_are_one_person),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

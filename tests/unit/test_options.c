@@ -67,8 +67,7 @@ static void
 a_mistyped_option_names_the_nearest (void **state)
 {
   (void) state;
-  assert_refused ("run", "--polcy=strict a",
-                  "“run” has no option --polcy. Did you mean --policy?");
+  assert_refused ("run", "--polcy=strict a", "“run” has no option --polcy. Did you mean --policy?");
   assert_refused ("run", "--dry_run a", "“run” has no option --dry_run. Did you mean --dry-run?");
 }
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "pipeline/detectors/detectors.h"
 #include "tests/support/engine.h"
 #include "tests/support/fake_format.h"
 
@@ -90,6 +91,40 @@ whoever_is_named_elsewhere_is_nobody_public (void **state)
   assert_null (strstr (copy, "Jabot"));
 }
 
+/* So many names that none may read the whole line again. */
+#define A_CROWD 60000
+
+/* Everybody with a year, on one line, and not one bracket to stop at. */
+static void
+a_crowd_with_years_on_one_line_is_read_name_by_name (void **state)
+{
+  EstSetup setup = { .data = engine ()->data, .categories = engine ()->categories };
+  g_autoptr (EstDocument) document = est_document_new ("test", NULL, NULL);
+  g_autoptr (EstFindings) findings = est_findings_new ();
+  EstBlock *block = est_document_add_block (document, EST_BLOCK_BODY, "test");
+  EstFinding name = { .score = 0.9, .pass = "test", .rule = "test" };
+  gpointer pass = NULL;
+  gboolean went = est_detector_public_names.prepare (&setup, &pass, NULL);
+
+  (void) state;
+  assert_true (went);
+  name.category = est_categories_find (setup.categories, EST_CATEGORY_PERSON);
+  est_block_append (block, "Dupont J. (2019). Titre. Revue.\n", 32, 0);
+  name.end = strlen ("Dupont J.");
+  est_findings_add (findings, &name);
+  for (guint i = 0; i < A_CROWD; i++)
+    {
+      name.start = block->text->len;
+      name.end = name.start + strlen ("Dupont");
+      est_block_append (block, "Dupont, 1979 ; ", 15, 0);
+      est_findings_add (findings, &name);
+    }
+  went = est_detector_public_names.detect (pass, document, findings, NULL, findings, NULL);
+  est_detector_public_names.release (pass);
+  assert_true (went);
+  assert_int_equal (est_findings_count (findings), A_CROWD + 1);
+}
+
 int
 main (void)
 {
@@ -100,6 +135,7 @@ main (void)
     cmocka_unit_test (a_policy_may_replace_them_all),
     cmocka_unit_test (a_policy_may_keep_officials),
     cmocka_unit_test (whoever_is_named_elsewhere_is_nobody_public),
+    cmocka_unit_test (a_crowd_with_years_on_one_line_is_read_name_by_name),
   };
 
   return cmocka_run_group_tests (tests, engine_open, engine_close);

@@ -164,7 +164,7 @@ a_small_cell_is_listed_in_a_table_crossed_with_ages (void **state)
 }
 
 /* So many that no work may be done for every two of them. */
-#define A_CROWD 60000
+#define A_CROWD 30000
 
 /* Adds what an earlier pass found: @count stretches, @step bytes apart. */
 static void
