@@ -38,7 +38,7 @@ static void
 assert_text (Copy *copy, const char *expected)
 {
   g_autoptr (EstDocument) owned = copy;
-  g_autoptr (GBytes) bytes = est_companion_write (copy, "DOC-001");
+  g_autoptr (GBytes) bytes = est_companion_write (owned, "DOC-001");
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   g_autofree char *whole = g_strndup (text, length);
