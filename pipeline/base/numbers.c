@@ -35,7 +35,7 @@ est_numbers_put (EstNumbers *numbers, guint64 key, guint32 value)
 {
   guint32 at;
 
-  if (2 * (numbers->count + 1) > numbers->size)
+  if (4 * (numbers->count + 1) > 3 * numbers->size)
     grow (numbers);
   for (at = place_of (key, numbers->size); numbers->slots[at].key != 0;)
     at = (at + 1) & (numbers->size - 1);
