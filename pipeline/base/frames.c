@@ -30,9 +30,10 @@ est_frames_put_text (GByteArray *frames, const char *text)
 EstFrames
 est_frames_of (GBytes *bytes)
 {
-  EstFrames frames = { 0 };
+  EstFrames frames = { .broken = bytes == NULL };
 
-  frames.at = g_bytes_get_data (bytes, &frames.left);
+  if (bytes != NULL)
+    frames.at = g_bytes_get_data (bytes, &frames.left);
   return frames;
 }
 

@@ -19,7 +19,7 @@ typedef struct {
   gboolean broken;
 } EstFrames;
 
-EstFrames est_frames_of (GBytes *bytes); /* borrows */
+EstFrames est_frames_of (GBytes *bytes); /* borrows; NULL: broken from the start */
 
 /* At most @most. */
 guint64 est_frames_number (EstFrames *frames, guint64 most);

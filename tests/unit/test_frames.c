@@ -162,6 +162,15 @@ what_is_left_over_or_cut_off_is_not_whole (void **state)
     }
 }
 
+static void
+what_was_never_sent_is_broken_from_the_start (void **state)
+{
+  EstFrames frames = est_frames_of (NULL);
+
+  (void) state;
+  assert_true (frames.broken);
+}
+
 int
 main (void)
 {
@@ -173,6 +182,7 @@ main (void)
     cmocka_unit_test (a_zero_byte_within_a_text_is_refused),
     cmocka_unit_test (words_are_stable_and_plain),
     cmocka_unit_test (what_is_left_over_or_cut_off_is_not_whole),
+    cmocka_unit_test (what_was_never_sent_is_broken_from_the_start),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
