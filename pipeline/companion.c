@@ -6,29 +6,23 @@
 
 #include <string.h>
 
-#include "pipeline/base/messages.h"
-
 #define MAX_HEADING 6
 #define MAX_INDENTATION 8
 
 typedef struct {
   const EstDocument *copy;
+  const EstPhrases *phrases;
   GString *text;
   GHashTable *said; /* headers, footers and links that were written already */
   EstBlockKind before;
 } Writing;
 
-/* What comes apart from the text, under a title of its own. */
-typedef struct {
-  EstBlockKind kind;
-  const char *title;
-} Section;
-
-static const Section sections[] = {
-  { EST_BLOCK_FOOTER, N_ ("Page footers") },
-  { EST_BLOCK_NOTE, N_ ("Notes") },
-  { EST_BLOCK_COMMENT, N_ ("Comments") },
-  { EST_BLOCK_LINK, N_ ("Links") },
+/* What comes apart from the text, under titles of their own, in this order. */
+static const EstBlockKind sections[] = {
+  EST_BLOCK_FOOTER,
+  EST_BLOCK_NOTE,
+  EST_BLOCK_COMMENT,
+  EST_BLOCK_LINK,
 };
 
 static gboolean
@@ -275,20 +269,21 @@ leads_out (const EstBlock *block)
 }
 
 static void
-write_section (Writing *writing, const Section *section)
+write_section (Writing *writing, EstBlockKind kind)
 {
+  gboolean is_link = kind == EST_BLOCK_LINK;
   gboolean is_open = FALSE;
 
   for (guint i = 0; i < est_document_n_blocks (writing->copy); i++)
     {
       const EstBlock *block = est_document_block (writing->copy, i);
-      gboolean is_link = section->kind == EST_BLOCK_LINK;
 
-      if (block->kind != section->kind || is_blank (block) || (is_link && !leads_out (block)) ||
+      if (block->kind != kind || is_blank (block) || (is_link && !leads_out (block)) ||
           !is_new (writing, block))
         continue;
       if (!is_open)
-        g_string_append_printf (writing->text, "\n## %s\n\n", _ (section->title));
+        g_string_append_printf (writing->text, "\n## %s\n\n",
+                                est_phrases_section (writing->phrases, est_block_kind_word (kind)));
       is_open = TRUE;
       g_string_append (writing->text, is_link ? "- <" : "- ");
       append_lines (writing->text, block->text->str, "  ");
@@ -297,10 +292,10 @@ write_section (Writing *writing, const Section *section)
 }
 
 GBytes *
-est_companion_write (const EstDocument *copy, const char *code)
+est_companion_write (const EstDocument *copy, const EstPhrases *phrases, const char *code)
 {
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
-  Writing writing = { .copy = copy, .text = g_string_new (NULL), .said = said };
+  Writing writing = { .copy = copy, .phrases = phrases, .text = g_string_new (NULL), .said = said };
   gsize head;
 
   g_string_append_printf (writing.text, "%s\n\n", code);
@@ -308,7 +303,7 @@ est_companion_write (const EstDocument *copy, const char *code)
   write_headers (&writing);
   write_text (&writing);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    write_section (&writing, &sections[i]);
+    write_section (&writing, sections[i]);
   while (writing.text->len > head && g_str_has_suffix (writing.text->str, "\n\n"))
     g_string_truncate (writing.text, writing.text->len - 1);
   return g_string_free_to_bytes (writing.text);

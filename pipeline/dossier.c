@@ -6,7 +6,6 @@
 #include "pipeline/base/cpu_time.h"
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
-#include "pipeline/companion.h"
 #include "pipeline/extract.h"
 #include "pipeline/publish.h"
 #include "pipeline/report.h"

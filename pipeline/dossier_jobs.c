@@ -7,7 +7,6 @@
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
-#include "pipeline/companion.h"
 #include "pipeline/extract.h"
 #include "pipeline/publish.h"
 #include "pipeline/report.h"
@@ -122,20 +121,52 @@ approved_path (const char *path)
   return g_strconcat (EST_FOLDER_APPROVED, path + strlen (EST_FOLDER_COPIES), NULL);
 }
 
-/* Whether the very same copy was signed off before. */
-static gboolean
-is_approved (const EstDossier *dossier, const char *approved, GBytes *copy)
-{
-  g_autofree char *path = g_build_filename (dossier->output, approved, NULL);
-  g_autoptr (GBytes) old = est_source_read (path, g_bytes_get_size (copy), NULL);
-
-  return old != NULL && g_bytes_equal (old, copy);
-}
-
 static char *
 companion_path (const char *path)
 {
   return g_strconcat (path, EST_COMPANION_ENDING, NULL);
+}
+
+static GBytes *
+read_result (const EstDossier *dossier, const char *relative)
+{
+  g_autofree char *path = g_build_filename (dossier->output, relative, NULL);
+
+  return est_source_read (path, G_MAXUINT32, NULL);
+}
+
+/* The bytes of a companion behind its first line, the code of the document: that one
+ * changes with the place of the document in its dossier. */
+static GBytes *
+text_of_companion (GBytes *companion)
+{
+  gsize size = 0;
+  const char *bytes = g_bytes_get_data (companion, &size);
+  const char *end = memchr (bytes, '\n', size);
+  gsize head = end == NULL ? size : (gsize) (end - bytes);
+
+  return g_bytes_new_from_bytes (companion, head, size - head);
+}
+
+static gboolean
+say_the_same (GBytes *one, GBytes *other)
+{
+  g_autoptr (GBytes) text = one != NULL ? text_of_companion (one) : NULL;
+  g_autoptr (GBytes) old = other != NULL ? text_of_companion (other) : NULL;
+
+  return text == NULL || old == NULL ? text == old : g_bytes_equal (text, old);
+}
+
+/* Whether the very same copy was signed off before, and the same text with it. */
+static gboolean
+is_approved (const EstDossier *dossier, const char *approved, const Copies *copies)
+{
+  g_autofree char *beside = companion_path (approved);
+  g_autoptr (GBytes) copy = read_result (dossier, approved);
+  g_autoptr (GBytes) companion = read_result (dossier, beside);
+
+  return copy != NULL && g_bytes_equal (copy, copies->copy) &&
+         say_the_same (companion, copies->companion);
 }
 
 /* Takes away a copy, or what an earlier run left in its place, with its companion. */
@@ -169,15 +200,15 @@ place_copies (const EstDossier *dossier, const char *path, const Copies *copies,
   return done && est_publish (dossier->output, path, copies->copy, MODE, error);
 }
 
-/* Gives @copy its name, in *place.  A copy that was signed off and is the same
- * to the byte stays signed off; a changed one has to be read again. */
+/* Gives the copy its name, in *place.  One that was signed off and is the same to
+ * the byte, its text too, stays signed off; a changed one has to be read again. */
 static gboolean
 put (const EstDossier *dossier, const char *path, const Copies *copies, char **place,
      GError **error)
 {
   g_autofree char *approved = approved_path (path);
 
-  if (is_approved (dossier, approved, copies->copy))
+  if (is_approved (dossier, approved, copies))
     {
       *place = g_steal_pointer (&approved);
       return place_copies (dossier, *place, copies, error) && remove_copy (dossier, path, error);

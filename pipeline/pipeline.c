@@ -98,7 +98,7 @@ learn (G_GNUC_UNUSED EstCrew *crew, EstResult *result, gpointer told)
 
   if (result->error != NULL)
     job->refusal = g_steal_pointer (&result->error);
-  else
+  else if (job->refusal == NULL) /* else nobody was sent: there was nothing to read */
     (void) !est_stage_take_read (job, result->frames, &job->refusal);
   est_job_let_go (job);
   job->was_read = TRUE;

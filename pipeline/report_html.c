@@ -166,6 +166,12 @@ add_refusal (const EstReportPage *page, EstFields *fields, const EstDocumentReco
   est_fields_set (refused, "message", document->error_message);
 }
 
+static gboolean
+is_public (const EstDocumentRecord *document)
+{
+  return document->exception != NULL && g_strcmp0 (document->exception->kind, "public") == 0;
+}
+
 /* "élevée"; a dash when nothing could be read. */
 static void
 set_sensitivity (const EstReportPage *page, EstFields *fields, const EstDocumentRecord *document)
@@ -175,6 +181,15 @@ set_sensitivity (const EstReportPage *page, EstFields *fields, const EstDocument
 
   est_fields_set (fields, "sensitivity",
                   unknown ? "–" : est_report_word (page, "sensitivity", level));
+}
+
+/* Whether the copy should have its text for the AI beside it, and has not.  A text is
+ * one itself, and a public document is copied as it is. */
+static gboolean
+lacks_companion (const EstDocumentRecord *document)
+{
+  return document->outcome == EST_OUTCOME_COPIED && document->companion_sha256 == NULL &&
+         g_strcmp0 (document->format, "text") != 0 && !is_public (document);
 }
 
 static void
@@ -190,9 +205,8 @@ add_document (const EstReportPage *page, EstFields *fields, const EstDocumentRec
   est_fields_show (row, "is_refused", !copied);
   est_fields_show (row, "is_copied", copied);
   est_fields_show (row, "has_companion", document->companion_sha256 != NULL);
-  est_fields_show (row, "is_public",
-                   document->exception != NULL &&
-                       g_strcmp0 (document->exception->kind, "public") == 0);
+  est_fields_show (row, "lacks_companion", lacks_companion (document));
+  est_fields_show (row, "is_public", is_public (document));
   if (copied)
     set_copy (page, row, document);
   else

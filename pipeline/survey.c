@@ -2,8 +2,8 @@
 #include "pipeline/survey.h"
 
 #include "pipeline/companion.h"
-#include "pipeline/publish.h"
 #include "pipeline/extract.h"
+#include "pipeline/publish.h"
 #include "pipeline/report.h"
 #include "pipeline/rewrite.h"
 
@@ -170,7 +170,8 @@ est_copy_companion (const EstBatch *batch, const EstVerifier *verifier, GBytes *
   EstVerifier own = *verifier;
   EstTreatment treatment = est_policy_treatment_of_copy (batch->policy);
   g_autoptr (EstDocument) reread = verifier->format->read (copy, &batch->limits, &treatment, NULL);
-  g_autoptr (GBytes) text = reread == NULL ? NULL : est_companion_write (reread, code);
+  g_autoptr (GBytes) text =
+      reread == NULL ? NULL : est_companion_write (reread, batch->phrases, code);
 
   if (text == NULL)
     return NULL;

@@ -16,7 +16,8 @@ struct _EstPhrases {
   char *untitled; /* with one %s */
   char *child;    /* with one %s */
   char *unlinked;
-  char **months; /* in the order of the year */
+  char **months;        /* in the order of the year */
+  GHashTable *sections; /* of the text for the AI: kind of block → title */
   EstCommunes *communes;
 };
 
@@ -26,6 +27,24 @@ refuse (const char *key, GError **error)
   return est_fail (error, EST_ERROR_POLICY,
                    _ ("%s: “%s” is missing or makes no sense. Restore the file and run again."),
                    FILE_NAME, key);
+}
+
+/* The kinds of block that stand apart in the text for the AI. */
+static const char *const apart[] = { "footer", "note", "comment", "link" };
+
+static gboolean
+read_sections (EstPhrases *phrases, GError **error)
+{
+  phrases->sections = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (apart); i++)
+    {
+      char *title = g_key_file_get_string (phrases->file, "text", apart[i], NULL);
+
+      if (title == NULL)
+        return refuse (apart[i], error);
+      g_hash_table_insert (phrases->sections, (gpointer) apart[i], title);
+    }
+  return TRUE;
 }
 
 EstPhrases *
@@ -51,7 +70,7 @@ est_phrases_load (EstData *data, GError **error)
     (void) refuse ("unlinked", error);
   else if (phrases->months == NULL || g_strv_length (phrases->months) != N_MONTHS)
     (void) refuse ("months", error);
-  else
+  else if (read_sections (phrases, error))
     return g_steal_pointer (&phrases);
   return NULL;
 }
@@ -66,6 +85,7 @@ est_phrases_free (EstPhrases *phrases)
   g_free (phrases->child);
   g_free (phrases->unlinked);
   g_strfreev (phrases->months);
+  g_clear_pointer (&phrases->sections, g_hash_table_unref);
   est_communes_free (phrases->communes);
   g_free (phrases);
 }
@@ -88,6 +108,12 @@ est_phrases_person (const EstPhrases *phrases, const char *letter, gboolean is_c
   if (letter == NULL)
     return g_strdup (phrases->unlinked);
   return fill (is_child ? phrases->child : phrases->untitled, letter);
+}
+
+const char *
+est_phrases_section (const EstPhrases *phrases, const char *kind)
+{
+  return g_hash_table_lookup (phrases->sections, kind);
 }
 
 static gsize

@@ -15,6 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstPhrases, est_phrases_free)
 /* "[personne A]", "[enfant A]"; @letter NULL: "[personne]". */
 char *est_phrases_person (const EstPhrases *phrases, const char *letter, gboolean is_child);
 
+/* What the text for the AI calls the blocks of @kind (est_block_kind_word ()), which
+ * stand apart in it: "Notes".  The phrases'. */
+const char *est_phrases_section (const EstPhrases *phrases, const char *kind);
+
 /* The full form of the elision that ends right before @offset ("d’|"), in its
  * case, and where it starts; NULL when none does. */
 char *est_phrases_unelide (const EstPhrases *phrases, const char *text, gsize offset, gsize *start);

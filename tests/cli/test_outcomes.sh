@@ -36,6 +36,10 @@ expect_status 3 "$ESTOMPE" run mixed --output out-french --lang fr
 expect_line "$ERR" "1 copie à vérifier dans out-french/a_verifier, 1 document refusé (voir out-french/rapports)."
 expect_line "$ERR" "refusé"
 
+# A file that is not even read is refused for its own reason.
+expect_status 65 "$ESTOMPE" run good --output out-large --limit file_bytes=5
+expect_line "$ERR" "DOC-001 refused: The document is larger"
+
 expect_status 0 "$ESTOMPE" run good --output out-state --state state
 [ -d state ] || fail "--state is where the register goes"
 conclude

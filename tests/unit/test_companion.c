@@ -38,7 +38,9 @@ static void
 assert_text (Copy *copy, const char *expected)
 {
   g_autoptr (EstDocument) owned = copy;
-  g_autoptr (GBytes) bytes = est_companion_write (owned, "DOC-001");
+  g_autoptr (EstData) data = est_data_open ("dictionaries", NULL);
+  g_autoptr (EstPhrases) phrases = est_phrases_load (data, NULL);
+  g_autoptr (GBytes) bytes = est_companion_write (owned, phrases, "DOC-001");
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   g_autofree char *whole = g_strndup (text, length);
@@ -107,7 +109,7 @@ what_stands_apart_comes_last_and_once (void **state)
   add (copy, EST_BLOCK_HEADER, 0, "En-tête");
   add (copy, EST_BLOCK_HEADER, 0, "En-tête");
 
-  assert_text (copy, "En-tête\n\nTexte\n\n\n## Notes\n\n- Une note\n\n## Links\n\n"
+  assert_text (copy, "En-tête\n\nTexte\n\n\n## Notes\n\n- Une note\n\n## Liens\n\n"
                      "- <https://asso.example/>\n");
 }
 

@@ -492,10 +492,34 @@ names_of_files_stand_there_only_when_asked_for (void **state)
   assert_does_not_say (with, "Le nom du fichier reçu n’est pas repris");
 }
 
+static void
+a_copy_without_its_text_for_the_ai_says_why (void **state)
+{
+  static const char why[] = "aucun à côté de la copie";
+  g_autoptr (EstDossierRecord) dossier = dossier_sample_empty ("fr");
+  EstDocumentRecord *text = dossier_sample_add_copy (dossier, "text");
+  g_autofree char *of_a_text = render (dossier);
+  EstDocumentRecord *document = dossier_sample_add_copy (dossier, "docx");
+  g_autofree char *without = render (dossier);
+  g_autofree char *with = NULL;
+
+  (void) state;
+  assert_non_null (text);
+  g_free (document->companion_sha256);
+  document->companion_sha256 = g_strdup ("0123456789abcdef");
+  with = render (dossier);
+
+  assert_does_not_say (of_a_text, why);
+  assert_says (without, why);
+  assert_does_not_say (with, why);
+  assert_says (with, "0123456789abcdef");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_copy_without_its_text_for_the_ai_says_why),
     cmocka_unit_test (a_sealed_table_is_told),
     cmocka_unit_test (a_document_is_as_sensitive_as_the_worst_of_what_it_held),
     cmocka_unit_test (a_place_on_a_page_says_which),

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "extractors/text.h"
 #include "tests/support/engine.h"
 #include "tests/support/fake_format.h"
 
@@ -67,6 +68,46 @@ a_copy_that_never_comes_clean_is_refused (void **state)
   assert_true (fake_faults.n_writes <= 1 + EST_MAX_ROUNDS);
 }
 
+/* The text for the AI of a copy that holds @line, when @value was replaced in it. */
+static GBytes *
+companion_of (const char *line, const char *value)
+{
+  const EstFormat both[] = {
+    fake_formats[0],
+    {
+        .name = "text",
+        .probe = est_text_probe,
+        .read = est_text_read,
+        .write = est_text_write,
+        .unpack = est_text_unpack,
+        .check = est_text_check,
+    },
+    { .name = NULL },
+  };
+  EstBatch batch = *engine ();
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  g_autoptr (GPtrArray) wanted = est_wanted_new ();
+  g_autoptr (GBytes) copy = fake_file (line);
+  EstGrounds grounds = est_batch_grounds (&batch, ledger);
+  EstVerifier verifier = est_batch_verifier (&batch, &both[0], &grounds);
+
+  batch.formats = both;
+  est_wanted_add (wanted, value, strlen (value), TRUE);
+  return est_copy_companion (&batch, &verifier, copy, wanted, "DOC-001");
+}
+
+static void
+the_text_for_the_ai_is_verified_like_the_copy (void **state)
+{
+  g_autoptr (GBytes) clean = companion_of ("Mme A est venue au jardin.\n", "Kerbrat");
+  g_autoptr (GBytes) leaking = companion_of ("Le jardin de kerbrat est grand.\n", "Kerbrat");
+
+  (void) state;
+  assert_non_null (clean);
+  assert_non_null (memmem (g_bytes_get_data (clean, NULL), g_bytes_get_size (clean), "Mme A", 5));
+  assert_null (leaking);
+}
+
 static int
 reset (void **state)
 {
@@ -81,6 +122,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_teardown (what_appears_in_a_copy_is_taken_out_in_as_many_rounds_as_it_takes,
                                reset),
+    cmocka_unit_test (the_text_for_the_ai_is_verified_like_the_copy),
     cmocka_unit_test_teardown (a_copy_that_never_comes_clean_is_refused, reset),
   };
 
