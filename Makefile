@@ -4,7 +4,8 @@
 
 VERSION  = 0.1.0
 PACKAGES = $(PACKAGES_core) $(PACKAGES_pdf) $(PACKAGES_print)
-PACKAGES_core  = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip zlib json-glib-1.0 libsodium \
+PACKAGES_core  = glib-2.0 gio-2.0 libpcre2-8 libxml-2.0 libzip libdeflate zlib json-glib-1.0 \
+                 libsodium \
                  libseccomp
 PACKAGES_pdf   = poppler-glib libqpdf mupdf
 PACKAGES_print = pangocairo
@@ -20,6 +21,13 @@ SANITIZE =
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
            -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZER  = libfuzzer
+FUZZ_DRIVER =
+FUZZ_REPLAY = $(if $(FUZZ_DRIVER),,$(BUILD)/tests/fuzz/replay.o)
+FUZZ_WITH_libfuzzer = CC=clang SANITIZE="$(SANITIZERS) -fsanitize=fuzzer-no-link" \
+                      FUZZ_DRIVER=-fsanitize=fuzzer
+FUZZ_WITH_afl       = CC=afl-clang-fast SANITIZE="$(SANITIZERS)" FUZZ_DRIVER=-fsanitize=fuzzer
+FUZZ_PACKAGES_afl   = fuzz
 # The sanitisers bring their own checks, which these would hide.
 HARDENING = $(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
 RELRO     = $(if $(SANITIZE),,-Wl,-z,relro,-z,now)
@@ -56,15 +64,17 @@ ARCHIVES  = $(BUILD)/libmodules.a $(BUILD)/libestompe.a
 GROUP     = -Wl,--start-group $(ARCHIVES) -Wl,--end-group
 TRAINER  := $(wildcard cmd/train_tagger/*.c)
 SUPPORT  := $(wildcard tests/support/*.c)
-HEADERS  := $(wildcard pipeline/*.h pipeline/*/*.h extractors/*.h cmd/*.h cmd/*/*.h tests/support/*.h)
+HEADERS  := $(wildcard pipeline/*.h pipeline/*/*.h extractors/*.h cmd/*.h cmd/*/*.h tests/support/*.h tests/fuzz/*.h)
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+FUZZERS  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCHES  := $(wildcard bench/*.c)
 LOCALES  := $(patsubst po/%.po,$(BUILD)/locale/%/LC_MESSAGES/estompe.mo,$(wildcard po/*.po))
-SOURCES  := $(PARTS) $(IN_MODULES) $(LATE) cmd/main.c $(TRAINER) $(SUPPORT) $(wildcard tests/unit/*.c) $(BENCHES)
+SOURCES  := $(PARTS) $(IN_MODULES) $(LATE) cmd/main.c $(TRAINER) $(SUPPORT) $(wildcard tests/unit/*.c) \
+            $(wildcard tests/fuzz/*.c) $(BENCHES)
 Q         = $(if $(V),,@)
 object    = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
-.PHONY: all help test check demo lint asan install uninstall bench torture messages tagger format clean FORCE
+.PHONY: all help test check demo lint asan fuzz harnesses install uninstall bench torture messages tagger format clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -77,7 +87,7 @@ test:  ## install what is missing (Debian), then run all tests
 	tests/install_packages.sh build test
 	$(MAKE) check
 
-check: all $(UNITS) $(if $(TRAINER),$(BUILD)/train_tagger)  ## run all tests; installs nothing
+check: all harnesses $(UNITS) $(if $(TRAINER),$(BUILD)/train_tagger)  ## run all tests; installs nothing
 	BUILD=$(BUILD) tests/run_all.sh
 
 demo:  ## install what is missing (Debian), then work on the samples
@@ -93,6 +103,13 @@ lint: $(BUILD)/flags  ## check layers, silence, caps, messages, format, and run 
 
 torture: all  ## run the long form of the fault tests (hours)
 	TORTURE=long SECONDS_PER_TEST=86400 BUILD=$(BUILD) tests/run_all.sh tests/torture
+
+fuzz:  ## fuzz each harness for FUZZ_SECONDS (60), by libFuzzer or with FUZZER=afl
+	tests/install_packages.sh build test $(FUZZ_PACKAGES_$(FUZZER))
+	$(MAKE) harnesses BUILD=$(BUILD)/fuzz-$(FUZZER) CFLAGS="-O1 -g" $(FUZZ_WITH_$(FUZZER))
+	BUILD=$(BUILD)/fuzz-$(FUZZER) FUZZER=$(FUZZER) tests/fuzz/run.sh
+
+harnesses: $(FUZZERS)
 
 bench: all $(patsubst %.c,$(BUILD)/%,$(BENCHES))  ## measure speed and memory
 	BUILD=$(BUILD) bench/bench.sh
@@ -151,6 +168,13 @@ $(BUILD)/libestompe.a: $(call object,$(PARTS)) $(BUILD)/parts
 $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/libsupport.a $(ARCHIVES)
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(BUILD)/libsupport.a $(GROUP) $(PACKAGE_LIBS) -lcmocka -lm
+
+# Driven by what gives the harness its inputs: its corpus, or a fuzzer.
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o \
+                            $(FUZZ_REPLAY) $(BUILD)/libsupport.a $(ARCHIVES)
+	@echo "  LINK $@"
+	$(Q)$(LINK) $(FUZZ_DRIVER) -o $@ $(filter %.o,$^) $(BUILD)/libsupport.a $(GROUP) \
+	  $(PACKAGE_LIBS) -lcmocka -lm
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(ARCHIVES)
 	@echo "  LINK $@"

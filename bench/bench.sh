@@ -27,6 +27,10 @@ echo "Its report:"
 echo "Confined processes (small DOCX):"
 python3 bench/measure_processes.py "$build/estompe" samples/dossier/02_bilan-action.docx "$scratch/runs"
 echo "Formats, passes aside, beside zlib alone on the parts that change:"
-"$build/bench/formats" "$scratch"/*.docx
+soffice "-env:UserInstallation=file://$scratch/profile" --headless --convert-to odt \
+  --outdir "$scratch" "$scratch/prose.docx" > /dev/null 2>&1 || echo "  (no LibreOffice: no ODT)"
+for file in "$scratch"/*.docx "$scratch"/*.odt; do
+  [ ! -e "$file" ] || "$build/bench/formats" "$file"
+done
 echo "PDF, beside the tools it could be made of (processor time; passes of the engine aside):"
-python3 bench/measure_pdf.py "$build/bench/pdf" "$scratch"
+python3 bench/measure_pdf.py "$build/bench/pdf" "$build/estompe" "$scratch"

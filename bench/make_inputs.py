@@ -2,6 +2,7 @@
 """Makes the documents that are measured, from the samples' prose: make_inputs.py ROOT FOLDER"""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -39,4 +40,12 @@ for _ in range(42):
     bilan.vignettes(large)
     bilan.outlook(large)
 large.save(os.path.join(folder, "fifty-pages.docx"))
+
+# As long, but no paragraph twice: prose packs half as well as pages that repeat.
+lot = random.Random(1)
+words = sorted(set(prose.decode("utf-8").split()))
+long_text = bilan.bilan()
+for _ in range(1500):
+    long_text.add(" ".join(lot.choices(words, k=lot.randint(20, 120))))
+long_text.save(os.path.join(folder, "prose.docx"))
 shutil.copy(os.path.join(samples, "01_compte-rendu-copil.docx"), os.path.join(folder, "sample.docx"))

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the PDF format costs beside the tools it could be made of: measure_pdf.py BENCH FOLDER
+"""What the PDF format costs beside the tools it could be made of:
+
+    measure_pdf.py BENCH PROGRAM FOLDER
 
 Everything is run in turn, several times; each figure is the best of them.  The tools: qpdf,
 pdftotext and mutool for the text, mutool for a clean copy, and both again for its text.
+Then whole runs: the memory of each process that worked on a document, and what a page costs that
+is a picture, beside Tesseract alone on the same page.
 """
 
 import os
@@ -10,13 +14,16 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "tests", "pdf"))
+import make_scan  # noqa: E402
 from raw_pdf import RawPdf, text  # noqa: E402
 
 RUNS = 7
 PAGES = 500
 LINES = 45
+SCANNED = 3
 WORDS = ("le la projet action groupe séance habitants atelier santé mentale quartier association "
          "réunion centre social jardin partagé avec pour dans").split()
 
@@ -82,12 +89,68 @@ def compare(name, bench, source, folder):
           f"tools ({sum(best) * 1000 / n:.1f} ms a page), peak {peak:.0f} MB")
 
 
-def main(bench, folder):
+def command_of(program, source, folder):
+    shutil.rmtree(f"{folder}/run", ignore_errors=True)
+    return [program, "run", source, "--output", f"{folder}/run/out", "--state",
+            f"{folder}/run/state", "--jobs", "1"]
+
+
+def children_of(pid):
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+            return file.read().split()
+    except OSError:
+        return []
+
+
+def peak_of(pid):
+    """In MB; 0 for a process that is gone."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as file:
+            for line in file:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0
+
+
+def measure_memory(name, program, source, folder):
+    """Of each process that the run makes, in turn, as last seen before it ended."""
+    process = subprocess.Popen(command_of(program, source, folder), stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    peaks = {}
+    while process.poll() is None:
+        for pid in children_of(process.pid):
+            peaks[pid] = max(peaks.get(pid, 0), peak_of(pid))
+        time.sleep(0.005)
+    told = ", ".join(f"{peak:.0f}" for peak in peaks.values())
+    print(f"  {name}, {pages_of(source)} pages: processes to read, write and verify, of {told} MB")
+
+
+def measure_scan(program, folder):
+    source = f"{folder}/scan.pdf"
+    make_scan.main(SCANNED, source)
+    seconds, megabytes = spend(command_of(program, source, folder))
+    line = f"  noisy scan, {SCANNED} pages: {seconds / SCANNED:.1f} s a page for the whole run"
+    if shutil.which("tesseract"):
+        subprocess.run(["pdftoppm", "-r", "200", "-gray", "-singlefile", source, f"{folder}/page"],
+                       check=True)
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        alone = min(spend(["tesseract", f"{folder}/page.pgm", "-", "-l", "fra", "--dpi", "200"])[0]
+                    for _ in range(3))
+        line += f", {seconds / SCANNED / alone:.1f} times Tesseract alone ({alone:.1f} s)"
+    print(f"{line}, peak {megabytes:.0f} MB")
+
+
+def main(bench, program, folder):
     source = f"{folder}/written.pdf"
     write_plain(source)
     compare("plain PDF", bench, source, folder)
     if shutil.which("soffice"):
         compare("LibreOffice PDF", bench, write_office(folder), folder)
+    measure_memory("plain PDF", program, source, folder)
+    measure_scan(program, folder)
 
 
-main(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))
+main(*(os.path.abspath(path) for path in sys.argv[1:]))

@@ -56,12 +56,11 @@ work (GBytes *bytes, const char *word, guint *n_edits, GError **error)
   g_clear_pointer (&document, est_document_free);
   if (copy == NULL || !est_pdf_check (copy, &est_default_limits, error))
     return FALSE;
-  streams = est_pdf_unpack (copy, &est_default_limits, error);
-  if (streams == NULL)
-    return FALSE;
-  g_clear_pointer (&streams, g_ptr_array_unref);
   document = est_pdf_read (copy, &est_default_limits, &est_default_treatment, error);
-  return document != NULL;
+  if (document == NULL)
+    return FALSE;
+  streams = est_pdf_unpack_reread (copy, document, &est_default_limits, error);
+  return streams != NULL;
 }
 
 int

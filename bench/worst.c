@@ -42,6 +42,16 @@ static const char *const stuff[] = {
   "DUPONT JEAN ",
   "[téléphone] ",
   "M. A. ",
+  "0 6 ",
+  "01,",
+  "à Metz (5",
+  "12 A B ",
+  "12 val A ",
+  "rue A n° ",
+  "12/03/84 1 84 03 ",
+  "IPP 12 ",
+  "+20 0",
+  "c @ ",
 };
 
 typedef struct {

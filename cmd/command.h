@@ -5,7 +5,7 @@
 #include "pipeline/model/format.h"
 
 /* A subcommand.  Adding one is a file and a row of the table in commands.c; its
- * options are rows of the table in options.c. */
+ * options are rows of the table in option_rows.c. */
 typedef struct _EstCommand EstCommand;
 
 /* What every subcommand is called with. */
@@ -42,6 +42,8 @@ enum {
   EST_COMMAND_EVALUATE = 1 << 12,
   EST_COMMAND_TABLE = 1 << 13,
   EST_COMMAND_TEXT = 1 << 14,
+  EST_COMMAND_MERGE = 1 << 15,
+  EST_COMMAND_DOCTOR = 1 << 16,
 };
 
 extern const EstCommand est_commands[]; /* ends with a NULL name */
@@ -65,4 +67,6 @@ EstStatus est_command_prompt (const EstCall *call);
 EstStatus est_command_table (const EstCall *call);
 EstStatus est_command_text (const EstCall *call);
 EstStatus est_command_evaluate (const EstCall *call);
+EstStatus est_command_merge (const EstCall *call);
+EstStatus est_command_doctor (const EstCall *call);
 EstStatus est_command_help (const EstCall *call);

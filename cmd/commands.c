@@ -6,11 +6,9 @@
 #include "pipeline/base/messages.h"
 
 static const char *const run_examples[] = {
-  "estompe run dossiers/ --output copies/",
-  "estompe run bilan.docx notes.txt -o copies/ --verbose",
-  "estompe run dossiers/ --dry-run",
-  "estompe run - < question.txt",
-  NULL,
+  "estompe run dossiers/ --output copies/", "estompe run bilan.docx notes.txt -o copies/ --verbose",
+  "estompe run dossiers/ --dry-run",        "estompe run dossiers/ --output shards/3 --shard 3/20",
+  "estompe run - < question.txt",           NULL,
 };
 
 static const char *const inspect_examples[] = {
@@ -29,6 +27,7 @@ static const char *const verify_examples[] = {
 static const char *const init_examples[] = {
   "estompe init dossiers/atelier-cuisine",
   "estompe init --key dossiers/atelier-cuisine",
+  "estompe init --marker /srv/partage /srv/copies",
   NULL,
 };
 
@@ -46,6 +45,7 @@ static const char *const reject_examples[] = {
 
 static const char *const status_examples[] = {
   "estompe status copies/",
+  "estompe status --monitor --max-age 26 copies/",
   NULL,
 };
 
@@ -85,6 +85,17 @@ static const char *const text_examples[] = {
   "estompe text",
   "estompe text charte_usage_ia --format odt > charte.odt",
   "estompe text accord_prealable dossiers/atelier-cuisine",
+  NULL,
+};
+
+static const char *const doctor_examples[] = {
+  "estompe doctor",
+  "estompe doctor /srv/partage/a-traiter /srv/partage/anonymise",
+  NULL,
+};
+
+static const char *const merge_examples[] = {
+  "estompe merge shards/* --output copies/",
   NULL,
 };
 
@@ -138,10 +149,14 @@ const EstCommand est_commands[] = {
       .perform = est_command_init,
       .summary = N_ ("put a file dossier.ini to fill in into a folder"),
       .synopsis = N_ ("init [OPTION…] DIR…"),
-      .description = N_ ("Writes a dossier.ini with comments in French, which makes the folder a "
-                         "dossier: its code keeps the letters of persons from one run to the next, "
-                         "and what it says of purpose, tool and consent is asked for before "
-                         "sign-off. A file that is there stays as it is."),
+      .description =
+          N_ ("Writes a dossier.ini with comments in French, which makes the folder a "
+              "dossier: its code keeps the letters of persons from one run to the next, "
+              "and what it says of purpose, tool and consent is asked for before "
+              "sign-off. With --marker, writes the file .estompe-present instead: a run that "
+              "has seen it in a source or an output does nothing once it is missing, "
+              "because then the share is not mounted. A file that is there stays as it "
+              "is."),
       .examples = init_examples,
   },
   {
@@ -149,10 +164,13 @@ const EstCommand est_commands[] = {
       .bit = EST_COMMAND_STATUS,
       .perform = est_command_status,
       .summary = N_ ("tell what waits for whom"),
-      .synopsis = N_ ("status [OPTION…] DIR"),
-      .description = N_ ("Tells for each copy of an output folder whether it waits, was approved "
-                         "or rejected, by whom, and what is missing before sign-off. Ends with "
-                         "status 3 when something waits."),
+      .synopsis = N_ ("status [OPTION…] DIR\nstatus --monitor [OPTION…] [DIR]"),
+      .description =
+          N_ ("Tells for each copy of an output folder whether it waits, was approved "
+              "or rejected, by whom, and what is missing before sign-off. Ends with "
+              "status 3 when something waits. With --monitor, one line tells when the last "
+              "run ended and what it left, and the status is 0, 1, 2 or 3, as "
+              "monitoring systems have it."),
       .examples = status_examples,
   },
   {
@@ -254,6 +272,20 @@ const EstCommand est_commands[] = {
       .examples = text_examples,
   },
   {
+      .name = "merge",
+      .bit = EST_COMMAND_MERGE,
+      .perform = est_command_merge,
+      .summary = N_ ("put together what the shards of a run made"),
+      .synopsis = N_ ("merge SHARD… --output DIR"),
+      .description =
+          N_ ("Puts the output folders of “run --shard 1/N” to “N/N” together into one, as a "
+              "single run would have made it, and adds what they did to the register. The "
+              "state folder is the one that each shard had a copy of. Refuses, before anything "
+              "is written, shards that are missing, doubled, unfinished, changed, or made with "
+              "another version, policy or dictionary. Done again, it changes nothing."),
+      .examples = merge_examples,
+  },
+  {
       .name = "evaluate",
       .bit = EST_COMMAND_EVALUATE,
       .perform = est_command_evaluate,
@@ -262,13 +294,27 @@ const EstCommand est_commands[] = {
       .description =
           N_ ("Compares what would be replaced with what people have marked, and prints recall, "
               "precision and how many other words are lost. An entity is found when four fifths "
-              "of its characters are replaced. GOLD is JSON Lines, a document a line with "
+              "of its letters and digits are replaced. GOLD is JSON Lines, a document a line with "
               "“text” and “entities” (start, end, type; offsets in characters), or text with "
               "marks such as <phone>…</phone>. Shows no word of it unless asked to. With "
               "--by-origin, puts names of twelve origins into the same sentences and prints how "
               "many of each are found; ends with status 3 when an origin is more than two points "
               "below the best."),
       .examples = evaluate_examples,
+  },
+  {
+      .name = "doctor",
+      .bit = EST_COMMAND_DOCTOR,
+      .perform = est_command_doctor,
+      .summary = N_ ("tell what this machine offers and what it lacks"),
+      .synopsis = N_ ("doctor [OPTION…] [DIR…]"),
+      .description =
+          N_ ("Looks at the sandbox, limits, memory, clock, dictionaries, modules, fonts, "
+              "scans, the state folder with its register, and the folders DIR that documents "
+              "come from or go to; says what to do about each. Changes nothing. Ends with 0 "
+              "when everything is there, 3 when something wants a look, and with the status "
+              "that a run would end with when one cannot work here."),
+      .examples = doctor_examples,
   },
   {
       .name = "help",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/display.h"
+#include "cmd/marker.h"
 #include "cmd/message.h"
 #include "cmd/options.h"
 #include "cmd/state.h"
@@ -65,6 +66,8 @@ est_command_init (const EstCall *call)
     return est_command_explain (call->command);
   if (options->sources[0] == NULL && !options->key)
     return est_message_usage (call->command->name, _ ("Say into which folder."));
+  if (options->marker)
+    return est_marker_write (options->sources);
   data = est_data_open (options->data, &error);
   form = data == NULL ? NULL : est_form_load (data, &error);
   usage = form == NULL ? NULL : est_usage_load (data, &error);

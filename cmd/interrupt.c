@@ -6,10 +6,15 @@
 /* A signal handler reaches nothing but what is global. */
 static volatile sig_atomic_t came;
 
+/* The second one, of whatever kind, does what it does to any program. */
 static void
 note (int number)
 {
-  (void) number;
+  if (came != 0)
+    {
+      (void) signal (number, SIG_DFL);
+      (void) raise (number);
+    }
   came = 1;
 }
 
@@ -17,9 +22,8 @@ void
 est_interrupt_listen (void)
 {
   static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
-  /* Reset once it has come: the second one finds what the system does.  Not
-   * restarted: whoever waits looks up at once. */
-  struct sigaction action = { .sa_handler = note, .sa_flags = (int) SA_RESETHAND };
+  /* Not restarted: whoever waits looks up at once. */
+  struct sigaction action = { .sa_handler = note };
 
   (void) sigemptyset (&action.sa_mask);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -19,6 +19,8 @@ static const Row rows[] = {
   { "depth", offsetof (EstLimits, depth) },
   { "cpu_seconds", offsetof (EstLimits, cpu_seconds) },
   { "memory_bytes", offsetof (EstLimits, memory_bytes) },
+  { "scan_pages", offsetof (EstLimits, scan_pages) },
+  { "scan_seconds", offsetof (EstLimits, scan_seconds) },
 };
 
 static char *

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/display.h"
+#include "cmd/log.h"
 #include "cmd/message.h"
 #include "pipeline/base/folder.h"
 #include "pipeline/base/messages.h"
@@ -18,11 +18,11 @@
 #define ENDING ".txt"
 #define MAX_BYTES (G_GUINT64_CONSTANT (256) << 20)
 
-/* @path before the sentence: it is for the terminal of whoever wrote the list. */
+/* @path before the sentence, for whoever wrote the list. */
 static gboolean
 fail_in (const char *path, GError *cause, GError **error)
 {
-  g_autofree char *shown = est_display_escape (path, -1);
+  g_autofree char *shown = est_log_path (path);
 
   g_propagate_prefixed_error (error, cause, _ ("%s: "), shown);
   return FALSE;

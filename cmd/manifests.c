@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cmd/display.h"
+#include "cmd/log.h"
 #include "cmd/message.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/letters.h"
@@ -11,11 +11,12 @@
 
 #define MAX_BYTES (G_GUINT64_CONSTANT (16) << 20)
 
-/* @path is for the terminal of whoever wrote the file. */
+/* @folder: of the dossier. */
 static EstStatus
-fail_in (const char *path, const GError *error)
+fail_in (const char *folder, const GError *error)
 {
-  g_autofree char *shown = est_display_escape (path, -1);
+  g_autofree char *path = g_build_filename (folder, EST_MANIFEST_NAME, NULL);
+  g_autofree char *shown = est_log_path (path);
   g_autofree char *sentence = g_strdup_printf (_ ("%s: %s"), shown, error->message);
 
   est_message (sentence);
@@ -36,7 +37,7 @@ est_manifest_of_folder (const char *folder, const EstForm *form, const EstUsage 
   if (bytes != NULL)
     manifest = est_manifest_parse (bytes, form, usage, &error);
   if (manifest == NULL)
-    *status = fail_in (path, error);
+    *status = fail_in (folder, error);
   return manifest;
 }
 

@@ -5,13 +5,14 @@
 
 #include "cmd/command.h"
 #include "cmd/display.h"
+#include "cmd/log.h"
 #include "cmd/nearest.h"
 #include "pipeline/base/messages.h"
 
 void
 est_message (const char *sentence)
 {
-  (void) fprintf (stderr, "estompe: %s\n", sentence);
+  (void) fprintf (stderr, "%sestompe: %s\n", est_log_mark (stderr, EST_LOG_ERROR), sentence);
 }
 
 EstStatus

@@ -24,12 +24,22 @@ typedef struct {
   int jobs; /* 0: as many as there are processors */
   gboolean no_sandbox;
   char *progress;
+  char *shard;
+  char *files_from;
   gboolean names_in_report;
   gboolean allow_transcripts;
   gboolean allow_individual_files;
   char *authorised_by;
   char *secret;
   gboolean moved;
+  gboolean force;
+  gboolean require_marker;
+  gboolean allow_empty;
+  gboolean purge;
+  int purge_limit; /* 0: the usual one */
+  gboolean marker;
+  gboolean monitor;
+  int max_age; /* hours; 0: the usual one */
   gboolean quiet;
   gboolean verbose;
   gboolean show_text;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmd/display.h"
+#include "cmd/log.h"
 #include "pipeline/base/messages.h"
 
 #define ERASE "\r\033[K"
@@ -231,14 +232,16 @@ static void
 tell_outcome (EstProgressView *view, const EstProgress *progress)
 {
   g_autofree char *said = outcome (progress->record);
+  const EstLogLevel level =
+      progress->record->outcome == EST_OUTCOME_REFUSED ? EST_LOG_WARNING : EST_LOG_INFO;
   g_autofree char *name = NULL;
 
   if (view->columns > 0 && progress->source != NULL)
     name = est_display_name (progress->source->path);
   else
     name = g_strdup (progress->record->code == NULL ? "" : progress->record->code);
-  (void) fprintf (view->stream, "[%u/%u] %s %s\n", progress->document + 1, progress->n_documents,
-                  name, said);
+  (void) fprintf (view->stream, "%s[%u/%u] %s %s\n", est_log_mark (view->stream, level),
+                  progress->document + 1, progress->n_documents, name, said);
 }
 
 void
@@ -255,8 +258,8 @@ est_progress_view_tell (const EstProgress *progress, gpointer user_data)
 
   erase (view);
   if (progress->record == NULL && view->level == EST_PROGRESS_VERBOSE)
-    (void) fprintf (view->stream, "[%u/%u] %s\n", progress->document + 1, progress->n_documents,
-                    step_label (progress->step));
+    (void) fprintf (view->stream, "%s[%u/%u] %s\n", est_log_mark (view->stream, EST_LOG_INFO),
+                    progress->document + 1, progress->n_documents, step_label (progress->step));
   if (progress->record != NULL &&
       (refused || view->columns == 0 || view->level == EST_PROGRESS_VERBOSE))
     tell_outcome (view, progress);

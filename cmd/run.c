@@ -5,22 +5,27 @@
 
 #include <glib/gstdio.h>
 
-#include "cmd/display.h"
+#include "cmd/file_list.h"
 #include "cmd/lists.h"
+#include "cmd/log.h"
 #include "cmd/manifests.h"
 #include "cmd/message.h"
 #include "cmd/progress.h"
 #include "cmd/progress_json.h"
 #include "cmd/prompt.h"
+#include "cmd/sharing.h"
 #include "cmd/engine.h"
 #include "cmd/interrupt.h"
 #include "cmd/sources.h"
 #include "cmd/state.h"
+#include "cmd/summary.h"
 #include "cmd/workforce.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/base/paths.h"
+#include "pipeline/presence.h"
 #include "pipeline/report.h"
 
-enum { MAX_JOBS = 256 };
+enum { MAX_JOBS = 256, USUAL_PURGE_PERCENT = 20 };
 
 static gboolean
 is_prompt (const EstOptions *options)
@@ -52,6 +57,11 @@ contradiction (const EstOptions *options)
     return _ ("--jobs takes a number from 1 to 256.");
   if (options->progress != NULL && strcmp (options->progress, "json") != 0)
     return _ ("--progress takes “json”.");
+  if (options->purge_limit < 0 || options->purge_limit > 100 ||
+      (options->purge_limit > 0 && !options->purge))
+    return _ ("--purge-limit takes a number from 1 to 100, and comes with --purge.");
+  if (options->purge && options->dry_run)
+    return _ ("--dry-run takes nothing away: leave out --purge.");
   if (options->quiet && options->verbose)
     return _ ("--quiet and --verbose contradict each other.");
   if (is_prompt (options))
@@ -90,82 +100,13 @@ open_register (const EstOptions *options, EstStatus *status)
   return options->dry_run ? NULL : est_state_open (options, status);
 }
 
-static char *
-sentence_of_dry_run (const EstTally *tally)
-{
-  g_autofree char *copied = g_strdup_printf (
-      ngettext_ ("%u document can be copied", "%u documents can be copied", tally->copied),
-      tally->copied);
-  g_autofree char *refused = g_strdup_printf (
-      ngettext_ ("%u would be refused", "%u would be refused", tally->refused), tally->refused);
-
-  return g_strdup_printf (_ ("%s, %s. Nothing was written."), copied, refused);
-}
-
-static char *
-sentence_of_run (const EstTally *tally, const char *output)
-{
-  g_autofree char *below = g_build_filename (output, "a_verifier", NULL);
-  g_autofree char *reports = g_build_filename (output, "rapports", NULL);
-  g_autofree char *folder = est_display_escape (below, -1);
-  g_autofree char *reasons = est_display_escape (reports, -1);
-  g_autofree char *copied = g_strdup_printf (
-      ngettext_ ("%u copy to check in %s", "%u copies to check in %s", tally->copied),
-      tally->copied, folder);
-  g_autofree char *refused = g_strdup_printf (
-      ngettext_ ("%u document refused (see %s)", "%u documents refused (see %s)", tally->refused),
-      tally->refused, reasons);
-
-  if (tally->refused == 0)
-    return g_strdup_printf (_ ("%s."), copied);
-  if (tally->copied == 0)
-    return g_strdup_printf (_ ("%s."), refused);
-  return g_strdup_printf (_ ("%s, %s."), copied, refused);
-}
-
-static void
-tell_count (const char *sentence, guint n)
-{
-  (void) fprintf (stderr, sentence, n);
-  (void) fputc ('\n', stderr);
-}
-
-static void
-summarise (const EstOptions *options, const EstTally *tally, guint skipped)
-{
-  g_autofree char *sentence = NULL;
-
-  if (options->quiet && tally->refused == 0 && tally->failed == 0 && tally->waiting == 0)
-    return;
-  if (tally->copied == 0 && tally->refused == 0 && tally->failed == 0 && tally->waiting == 0)
-    sentence = g_strdup (_ ("Nothing to do: no document was found."));
-  else if (options->dry_run)
-    sentence = sentence_of_dry_run (tally);
-  else
-    sentence = sentence_of_run (tally, options->output);
-  (void) fprintf (stderr, "%s\n", sentence);
-
-  if (tally->failed > 0)
-    tell_count (ngettext_ ("%u copy could not be written: look for a full disk, then run again.",
-                           "%u copies could not be written: look for a full disk, then run again.",
-                           tally->failed),
-                tally->failed);
-  if (tally->waiting > 0)
-    tell_count (ngettext_ ("Stopped: %u document was left for the next run.",
-                           "Stopped: %u documents were left for the next run.", tally->waiting),
-                tally->waiting);
-  if (options->verbose && skipped > 0)
-    tell_count (ngettext_ ("%u temporary or hidden file was left out.",
-                           "%u temporary or hidden files were left out.", skipped),
-                skipped);
-}
-
 /* Noted elsewhere, it shows later that no line was cut off. */
 static void
 tell_head (const EstOptions *options, const EstRegister *reg)
 {
   if (reg == NULL || options->quiet)
     return;
+  (void) fputs (est_log_mark (stderr, EST_LOG_NOTICE), stderr);
   (void) fprintf (stderr, _ ("Register: line %lu, head %s"), (gulong) est_register_count (reg),
                   est_register_head (reg));
   (void) fputc ('\n', stderr);
@@ -179,15 +120,43 @@ level_of (const EstOptions *options)
   return options->verbose ? EST_PROGRESS_VERBOSE : EST_PROGRESS_USUAL;
 }
 
+/* What this run sees whole; NULL: only a part of anything. */
+static GStrv
+roots_of (const EstOptions *options)
+{
+  g_autoptr (GStrvBuilder) roots = g_strv_builder_new ();
+
+  if (options->shard != NULL || options->files_from != NULL)
+    return NULL;
+  for (char **source = options->sources; *source != NULL; source++)
+    {
+      g_autofree char *root = est_path_resolve (*source);
+
+      if (root != NULL)
+        g_strv_builder_add (roots, root);
+    }
+  return g_strv_builder_end (roots);
+}
+
 static EstStatus
-work (EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegister *reg)
+work (EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegister *reg,
+      EstSharing *sharing)
 {
   g_auto (EstWorkforce) workforce = { 0 };
   EstTally tally = { 0 };
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) roots = roots_of (options);
   EstProgressJson json = est_progress_json (stdout);
   EstProgressView *view = NULL;
-  EstOutlet outlet = { .output = options->output, .reg = reg, .is_stopped = est_interrupt_came };
+  EstOutlet outlet = {
+    .output = options->output,
+    .reg = reg,
+    .all_anew = options->force,
+    .purge = options->purge,
+    .purge_percent = options->purge_limit > 0 ? (guint) options->purge_limit : USUAL_PURGE_PERCENT,
+    .roots = (const char *const *) roots,
+    .is_stopped = est_interrupt_came,
+  };
   gboolean whole;
 
   if (!est_workforce_start (&workforce, batch, options, &error))
@@ -197,53 +166,89 @@ work (EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegist
                        ? (EstWatcher){ .tell = est_progress_json_tell, .user_data = &json }
                        : (EstWatcher){ .tell = est_progress_view_tell, .user_data = view };
   outlet.crew = workforce.crew;
+  outlet.name = est_sharing_name;
+  outlet.named = sharing;
   est_interrupt_listen ();
   whole = est_run (batch, dossiers, &outlet, &tally, &error);
   est_progress_view_free (view);
-  if (!whole)
+  if (!whole || !est_sharing_end (sharing, tally.failed == 0 && !est_interrupt_came (), &error))
     return est_message_error (EST_STAGE_WORK, error);
 
-  summarise (options, &tally, est_sources_count_skipped (dossiers));
+  if (!est_summary_keep (&tally, reg, &error))
+    return est_message_error (EST_STAGE_WORK, error);
+  est_summary_tell (options, &tally, est_sources_count_skipped (dossiers));
   tell_head (options, reg);
-  return tally.waiting > 0 && tally.failed == 0
-             ? EST_STATUS_LOOK
-             : est_status_of_tally (tally.copied, tally.refused, tally.failed);
+  return est_summary_status (&tally);
+}
+
+/* An empty folder where a share should be is not “nothing to do”. */
+static gboolean
+is_present (const EstOptions *options, const EstPresence *presence, EstRegister *reg,
+            GError **error)
+{
+  EstPresenceWish wish = {
+    .output = options->dry_run ? NULL : options->output,
+    .needs_markers = options->require_marker,
+    .may_be_empty = options->allow_empty,
+  };
+
+  return est_presence_check (presence, &wish, reg, error);
 }
 
 static EstStatus
-run_documents (const EstCall *call, const EstOptions *options)
+run_documents (const EstCall *call, const EstOptions *options, const EstShard *shard)
 {
   EstStatus status = EST_STATUS_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) dossiers = est_sources_find (options->sources, options->output, &status);
   g_auto (EstEngine) engine = { 0 };
+  g_auto (EstShare) share = { 0 };
+  g_autoptr (EstPresence) presence = NULL;
   g_autoptr (EstRegister) reg = NULL;
+  g_auto (EstSharing) sharing = { .share = &share, .output = options->output };
 
   if (dossiers == NULL)
     return status;
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
+  presence = est_presence_new ((const char *const *) options->sources, dossiers);
   status = est_manifests_read (dossiers, engine.batch, options->policy != NULL);
+  est_shard_take (shard, (const char *const *) options->sources, dossiers, &share);
   if (status == EST_STATUS_DONE)
     status = est_lists_read_dossiers (dossiers, engine.batch);
   if (status != EST_STATUS_DONE)
     return status;
   if (!options->dry_run && !est_report_can_print (&error))
     return est_message_error (EST_STAGE_SETUP, error);
+  reg = open_register (options, &status);
+  if (status != EST_STATUS_DONE)
+    return status;
+  if (!is_present (options, presence, reg, &error))
+    return est_message_error (EST_STAGE_LOCK, error);
   if (!make_output (options, &error))
     return est_message_error (EST_STAGE_OUTPUT, error);
-
-  reg = open_register (options, &status);
+  sharing.reg = reg;
+  if (!est_sharing_begin (&sharing, shard, engine.batch, &error))
+    return est_message_error (EST_STAGE_OUTPUT, error);
   if (reg != NULL)
     status = est_manifests_claim (dossiers, reg, options->moved);
   if (status != EST_STATUS_DONE)
     return status;
-  return work (engine.batch, options, dossiers, reg);
+  return work (engine.batch, options, dossiers, reg, &sharing);
+}
+
+/* What stands in a list counts as if it were typed. */
+static gboolean
+complete (EstOptions *options, EstShard *shard, GError **error)
+{
+  return (options->files_from == NULL || est_file_list_read (options, error)) &&
+         (options->shard == NULL || est_shard_parse (options->shard, shard, error));
 }
 
 EstStatus
 est_command_run (const EstCall *call)
 {
+  EstShard shard = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (EstOptions) options = est_options_parse (call->command, call->arguments, &error);
   const char *wrong;
@@ -252,9 +257,13 @@ est_command_run (const EstCall *call)
     return est_message_usage (call->command->name, error->message);
   if (options->help)
     return est_command_explain (call->command);
+  if (!complete (options, &shard, &error))
+    return g_error_matches (error, EST_ERROR, EST_ERROR_USAGE)
+               ? est_message_usage (call->command->name, error->message)
+               : est_message_error (EST_STAGE_DISCOVER, error);
 
   wrong = contradiction (options);
   if (wrong != NULL)
     return est_message_usage (call->command->name, wrong);
-  return is_prompt (options) ? est_prompt (call, options) : run_documents (call, options);
+  return is_prompt (options) ? est_prompt (call, options) : run_documents (call, options, &shard);
 }

@@ -5,6 +5,7 @@
 
 #include "cmd/display.h"
 #include "cmd/message.h"
+#include "cmd/monitor.h"
 #include "cmd/options.h"
 #include "cmd/results.h"
 #include "pipeline/base/messages.h"
@@ -133,6 +134,8 @@ est_command_status (const EstCall *call)
     return est_message_usage (call->command->name, error->message);
   if (options->help)
     return est_command_explain (call->command);
+  if (options->monitor && (options->sources[0] == NULL || options->sources[1] == NULL))
+    return est_monitor (options);
   if (options->sources[0] == NULL || options->sources[1] != NULL)
     return est_message_usage (call->command->name, _ ("Give one output folder."));
   if (!est_results_open (&results, options->sources[0], &status))

@@ -12,11 +12,24 @@ enum { OUTPUT_FACTOR = 8 };
  * a process gets its turn. */
 enum { WALL_FACTOR = 8, WALL_EXTRA = 30 };
 
+/* Time for the whole of a document, its pictures included; a limit that nobody will live
+ * to see is as good as none. */
+static guint64
+most_seconds (const EstLimits *limits)
+{
+  guint64 scanning = G_MAXUINT32;
+
+  if (limits->scan_pages < G_MAXUINT16 && limits->scan_seconds < G_MAXUINT16)
+    scanning = limits->scan_pages * limits->scan_seconds;
+  return MIN (limits->cpu_seconds, G_MAXUINT32) + scanning;
+}
+
 static gboolean
 shut_in (EstWorkforce *workforce, EstBatch *batch, guint n_hands, GError **error)
 {
   EstSandboxLimits limits = {
     .cpu_seconds = batch->limits.cpu_seconds,
+    .most_cpu_seconds = most_seconds (&batch->limits),
     .memory_bytes = batch->limits.memory_bytes,
     .output_bytes = OUTPUT_FACTOR * batch->limits.file_bytes,
     .readable = est_warmth_folders,
@@ -24,6 +37,7 @@ shut_in (EstWorkforce *workforce, EstBatch *batch, guint n_hands, GError **error
   EstCrewSettings settings = {
     .n_hands = n_hands,
     .wall_seconds = WALL_FACTOR * limits.cpu_seconds + WALL_EXTRA,
+    .most_cpu_seconds = limits.most_cpu_seconds,
   };
 
   workforce->sandbox = est_sandbox_new (&limits, error);

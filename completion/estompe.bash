@@ -3,7 +3,7 @@
 
 _estompe() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command="" i
-  local commands='run inspect verify init status approve reject report register policy prompt table text evaluate help'
+  local commands='run inspect verify init status approve reject report register policy prompt table text evaluate merge doctor help'
   COMPREPLY=()
 
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -25,9 +25,12 @@ _estompe() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -W 'charte strict minimal public' -f -- "$word")
       return ;;
-    -d | --dictionary)
+    -d | --dictionary | --files-from)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
+      return ;;
+    --purge-limit)
+      mapfile -t COMPREPLY < <(compgen -W '20 50 100' -- "$word")
       return ;;
     --format)
       mapfile -t COMPREPLY < <(compgen -W 'odt txt' -- "$word")

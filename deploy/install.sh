@@ -29,6 +29,8 @@ files () {
   [ ! -e completion/estompe ] || echo "644 completion/estompe share/bash-completion/completions/estompe"
   [ ! -e completion/estompe.bash ] ||
     echo "644 completion/estompe.bash share/bash-completion/completions/estompe"
+  find deploy -type f ! -path deploy/install.sh ! -name '.*' |
+    sed 's,.*,& share/doc/estompe/&,; /\.sh /s/^/755 /; /\.sh /!s/^/644 /'
   echo "644 LICENSE share/doc/estompe/LICENSE"
   echo "644 NOTICE share/doc/estompe/NOTICE"
   [ ! -e README.md ] || echo "644 README.md share/doc/estompe/README.md"

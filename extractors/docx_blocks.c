@@ -105,40 +105,56 @@ est_docx_blocks_forget_row (EstDocxBlocks *blocks)
     table->n_rows--;
 }
 
+/* The value of the property, as a number. */
 static guint
-number (const char *value)
+number (const EstDocxBlocks *blocks, const EstXmlToken *token)
 {
-  return value == NULL ? 0 : (guint) CLAMP (atoi (value), 0, 1000);
+  const EstXmlAttribute *attribute = est_xml_token_attribute (token, "w:val");
+  char digits[16] = "";
+
+  if (attribute != NULL)
+    memcpy (digits, blocks->data + attribute->value_start,
+            MIN (attribute->value_end - attribute->value_start, sizeof digits - 1));
+  return (guint) CLAMP (atoi (digits), 0, 1000);
 }
 
 static void
-paragraph_property (EstDocxBlocks *blocks, Paragraph *paragraph, const char *name,
-                    const char *value)
+apply_style (const EstDocxBlocks *blocks, Paragraph *paragraph, const EstXmlToken *token)
 {
-  if (strcmp (name, "w:pStyle") == 0 && value != NULL)
-    paragraph->heading = GPOINTER_TO_UINT (g_hash_table_lookup (blocks->reading->headings, value));
-  else if (strcmp (name, "w:outlineLvl") == 0 && number (value) < 9)
-    paragraph->heading = number (value) + 1;
+  g_autofree char *style = est_xml_token_value (token, blocks->data, "w:val");
+
+  if (style != NULL)
+    paragraph->heading = GPOINTER_TO_UINT (g_hash_table_lookup (blocks->reading->headings, style));
+}
+
+static void
+paragraph_property (const EstDocxBlocks *blocks, Paragraph *paragraph, const EstXmlToken *token)
+{
+  const char *name = token->name->text;
+
+  if (strcmp (name, "w:pStyle") == 0)
+    apply_style (blocks, paragraph, token);
+  else if (strcmp (name, "w:outlineLvl") == 0 && number (blocks, token) < 9)
+    paragraph->heading = number (blocks, token) + 1;
   else if (strcmp (name, "w:ilvl") == 0)
-    paragraph->item = number (value) + 1;
+    paragraph->item = number (blocks, token) + 1;
   else if (strcmp (name, "w:numId") == 0)
-    paragraph->item = number (value) == 0 ? 0 : MAX (paragraph->item, 1);
+    paragraph->item = number (blocks, token) == 0 ? 0 : MAX (paragraph->item, 1);
 }
 
 void
 est_docx_blocks_property (EstDocxBlocks *blocks, const EstXmlToken *token)
 {
-  g_autofree char *value = est_xml_token_value (token, blocks->data, "w:val");
   const char *name = token->name->text;
   Table *table = LAST (blocks->tables, Table);
   Paragraph *paragraph = LAST (blocks->paragraphs, Paragraph);
 
   if (strcmp (name, "w:gridSpan") == 0 && table != NULL)
-    table->span = MAX (number (value), 1);
+    table->span = MAX (number (blocks, token), 1);
   else if (strcmp (name, "w:gridBefore") == 0 && table != NULL)
-    table->column += number (value);
+    table->column += number (blocks, token);
   else if (paragraph != NULL)
-    paragraph_property (blocks, paragraph, name, value);
+    paragraph_property (blocks, paragraph, token);
 }
 
 static EstBlock *

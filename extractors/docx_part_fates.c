@@ -4,6 +4,7 @@
 #include "extractors/metafile.h"
 #include "extractors/picture.h"
 #include "extractors/placeholder.h"
+#include "extractors/svg.h"
 #include "pipeline/base/messages.h"
 
 /* Relationship types by their last word: transitional, strict and Microsoft's
@@ -120,7 +121,11 @@ const EstPartRow est_docx_parts[] = {
   PICTURE ("image/bmp", est_picture_clean, est_placeholder),
   PICTURE ("image/tiff", est_picture_clean, est_placeholder),
   PICTURE ("image/webp", est_picture_clean, est_placeholder),
-  PICTURE ("image/svg+xml", est_picture_clean, est_placeholder),
+  { .content_type = "image/svg+xml",
+    .kind = "picture",
+    .fate = EST_FATE_REWRITTEN,
+    .blank = est_svg_blank,
+    .is_document = TRUE },
   PICTURE ("image/x-emf", est_metafile_clean, est_emf_blank),
   PICTURE ("image/emf", est_metafile_clean, est_emf_blank),
   PICTURE ("image/x-wmf", est_metafile_clean, est_wmf_blank),

@@ -33,6 +33,8 @@ est_docx_probe (GBytes *bytes, const char *name)
 {
   g_autoptr (EstPackage) package = NULL;
   GBytes *types = NULL;
+  gconstpointer data;
+  gsize size;
   guint member;
 
   if (!est_package_is_zip (bytes))
@@ -45,8 +47,8 @@ est_docx_probe (GBytes *bytes, const char *name)
     types = est_package_read (package, member, NULL);
   if (types == NULL)
     return is_named_word (name);
-  return g_strstr_len (g_bytes_get_data (types, NULL), (gssize) g_bytes_get_size (types),
-                       WORD_TYPES) != NULL ||
+  data = g_bytes_get_data (types, &size);
+  return (size > 0 && memmem (data, size, WORD_TYPES, strlen (WORD_TYPES)) != NULL) ||
          is_named_word (name);
 }
 

@@ -9,12 +9,15 @@
 void
 est_docx_values_init (EstDocxValues *values, EstDocxReading *reading, guint part)
 {
+  gsize length;
+
   values->reading = reading;
   values->part = part;
-  values->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
+  values->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, &length);
   values->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   values->ignorable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   values->value = g_string_new (NULL);
+  values->memo = est_value_memo_new (length);
 }
 
 void
@@ -23,6 +26,7 @@ est_docx_values_clear (EstDocxValues *values)
   g_hash_table_unref (values->prefixes);
   g_hash_table_unref (values->ignorable);
   g_string_free (values->value, TRUE);
+  est_value_memo_free (values->memo);
 }
 
 static void
@@ -95,16 +99,29 @@ leads_out (const EstXmlToken *token, const char *data, const char *target)
   return g_strcmp0 (mode, "External") == 0 || *target == '#';
 }
 
+static EstPlaceShape
+shape_of_shown (EstValueFate fate)
+{
+  return fate == EST_VALUE_NAME ? EST_PLACE_IDENTIFIER : EST_PLACE_ATTRIBUTE;
+}
+
 /* Shown as one block wherever it stands, unless there is nothing to see. */
-static void
+static gboolean
 show_unless_plain (EstDocxValues *values, const EstXmlAttribute *attribute, EstValueFate fate)
 {
-  EstPlaceShape shape = fate == EST_VALUE_NAME ? EST_PLACE_IDENTIFIER : EST_PLACE_ATTRIBUTE;
+  EstAnchor anchor = EST_NO_ANCHOR;
 
-  if (fate == EST_VALUE_NAME && g_strcmp0 (attribute->name->prefix, "r") == 0)
-    est_opc_refer (values->reading->opc, values->part, values->value->str);
   if (!is_plain (values, fate))
-    est_office_show_once (&values->reading->office, values->part, attribute, values->value, shape);
+    anchor = est_office_show_once (&values->reading->office, values->part, attribute, values->value,
+                                   shape_of_shown (fate));
+  if (fate == EST_VALUE_NAME && strcmp (attribute->name->prefix, "r") == 0)
+    {
+      est_opc_refer (values->reading->opc, values->part, values->value->str);
+      return FALSE;
+    }
+  est_value_memo_keep (values->memo, fate, values->data + attribute->value_start,
+                       attribute->value_end - attribute->value_start, anchor);
+  return anchor == EST_NO_ANCHOR;
 }
 
 static void
@@ -113,13 +130,6 @@ give_fate (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribut
 {
   switch (fate)
     {
-    case EST_VALUE_CHECKED:
-      return;
-    case EST_VALUE_PLAIN:
-    case EST_VALUE_LIST:
-    case EST_VALUE_NAME:
-      show_unless_plain (values, attribute, fate);
-      return;
     case EST_VALUE_TEXT:
       show_here (values, attribute,
                  g_str_has_suffix (attribute->name->text, "href") ? EST_BLOCK_LINK
@@ -146,19 +156,30 @@ give_fate (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribut
     }
 }
 
-static void
+/* Whether nothing was to be done about the value, nor will be where the same stands again. */
+static gboolean
 judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
 {
   EstValueFate fate = est_fates_value (values->reading->office.fates, token->name, attribute->name);
   const char *raw = values->data + attribute->value_start;
   gsize length = attribute->value_end - attribute->value_start;
+  EstAnchor anchor;
 
-  /* By far the most: what is plain is so in its bytes. */
-  if (fate == EST_VALUE_PLAIN && est_fates_is_plain (values->reading->office.fates, raw, length))
-    return;
+  if (fate == EST_VALUE_CHECKED)
+    return TRUE;
+  if (est_value_memo_find (values->memo, fate, raw, length, &anchor))
+    {
+      if (anchor != EST_NO_ANCHOR)
+        est_office_show_again (&values->reading->office, values->part, attribute, anchor,
+                               shape_of_shown (fate));
+      return anchor == EST_NO_ANCHOR;
+    }
   g_string_truncate (values->value, 0);
   est_xml_decode (values->value, raw, length, EST_XML_IN_ATTRIBUTE);
+  if (fate == EST_VALUE_PLAIN || fate == EST_VALUE_LIST || fate == EST_VALUE_NAME)
+    return show_unless_plain (values, attribute, fate);
   give_fate (values, token, attribute, fate);
+  return FALSE;
 }
 
 /* Notes what a namespace declaration binds. */
@@ -175,13 +196,19 @@ judge_declaration (EstDocxValues *values, const EstXmlAttribute *attribute, GErr
 gboolean
 est_docx_values_judge (EstDocxValues *values, const EstXmlToken *token, GError **error)
 {
+  gboolean is_harmless = TRUE;
+
+  if (token->verdict != NULL && *token->verdict)
+    return TRUE;
   for (guint i = 0; i < token->n_attributes; i++)
     if (token->attributes[i].name == NULL &&
         !judge_declaration (values, &token->attributes[i], error))
       return FALSE;
   for (guint i = 0; i < token->n_attributes; i++)
     if (token->attributes[i].name != NULL)
-      judge_value (values, token, &token->attributes[i]);
+      is_harmless &= judge_value (values, token, &token->attributes[i]);
+  if (token->verdict != NULL)
+    *token->verdict = is_harmless;
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "extractors/docx_blocks.h"
 #include "extractors/docx_objects.h"
+#include "extractors/docx_symbol.h"
 #include "extractors/docx_values.h"
 #include "pipeline/base/messages.h"
 
@@ -74,19 +75,44 @@ cut_row (Walk *walk, gboolean is_open)
   est_docx_blocks_forget_row (&walk->blocks);
 }
 
-/* What stands in the copy where something was that nobody here can read: a run's
- * text, or where paragraphs stand a paragraph. */
+/* The prefix that the file gives to WordprocessingML, with its colon. */
 static char *
-object_note (const Walk *walk, const EstXmlToken *token)
+raw_prefix (const Walk *walk, gsize start)
 {
-  const char *raw = walk->data + token->start + 1;
-  const char *colon = memchr (raw, ':', token->name_end - token->start - 1);
-  g_autofree char *prefix = g_strndup (raw, colon == NULL ? 0 : (gsize) (colon - raw) + 1);
+  const char *raw = walk->data + start + 1;
+  gsize length = strcspn (raw, ": \t\r\n/>");
+
+  return g_strndup (raw, raw[length] == ':' ? length + 1 : 0);
+}
+
+/* What stands in the copy where something was that nobody here can read: a run's
+ * text, or where paragraphs stand a paragraph.  @start: of a tag of WordprocessingML. */
+static char *
+object_note (const Walk *walk, gsize start)
+{
+  g_autofree char *prefix = raw_prefix (walk, start);
   g_autofree char *text = g_strdup_printf ("<%st>" OBJECT_NOTE "</%st>", prefix, prefix);
+  g_autofree char *run = NULL;
 
   if (is_inside (walk, "w:r"))
     return g_steal_pointer (&text);
-  return g_strdup_printf ("<%sp><%sr>%s</%sr></%sp>", prefix, prefix, text, prefix, prefix);
+  run = g_strdup_printf ("<%sr>%s</%sr>", prefix, text, prefix);
+  if (is_inside (walk, "w:p"))
+    return g_steal_pointer (&run);
+  return g_strdup_printf ("<%sp>%s</%sp>", prefix, run, prefix);
+}
+
+/* The same for an element of somebody else's where text could stand; NULL elsewhere. */
+static char *
+foreign_note (const Walk *walk)
+{
+  static const char *const holders[] = { "w:body", "w:hdr", "w:ftr", "w:tc", "w:p", "w:r" };
+  const Frame *outer = innermost (walk);
+
+  for (guint i = 0; outer != NULL && i < G_N_ELEMENTS (holders); i++)
+    if (is_inside (walk, holders[i]))
+      return object_note (walk, outer->start);
+  return NULL;
 }
 
 static void
@@ -103,9 +129,11 @@ cut_element (Walk *walk, const EstXmlToken *token, EstElementFate fate)
 
   est_office_cut_begin (&walk->cut, token, fate == EST_ELEMENT_METADATA);
   walk->n_frames_kept = walk->frames->len;
-  walk->note = fate == EST_ELEMENT_OBJECT && strcmp (token->name->prefix, "w") == 0
-                   ? object_note (walk, token)
-                   : NULL;
+  walk->note = NULL;
+  if (fate == EST_ELEMENT_UNKNOWN)
+    walk->note = foreign_note (walk);
+  else if (fate == EST_ELEMENT_OBJECT && strcmp (token->name->prefix, "w") == 0)
+    walk->note = object_note (walk, token->start);
   if (fate == EST_ELEMENT_DELETION && is_of_row (walk))
     {
       cut_row (walk, is_open);
@@ -139,28 +167,6 @@ space_place (const EstXmlToken *token)
         strcmp (token->attributes[i].name->text, "xml:space") == 0)
       return 0;
   return token->name_end;
-}
-
-/* Fonts whose letters are pictures. */
-static const char *const pictographs[] = {
-  "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol", "Marlett", "MT Extra", NULL,
-};
-
-/* ECMA-376 part 1, 17.3.3.30: letters of other fonts can be written so, and spell
- * a name; fonts of symbols begin at F000. */
-static void
-read_symbol (const Walk *walk, const EstXmlToken *token, char symbol[7])
-{
-  g_autofree char *font = est_xml_token_value (token, walk->data, "w:font");
-  g_autofree char *code = est_xml_token_value (token, walk->data, "w:char");
-  guint64 character = code == NULL ? 0 : g_ascii_strtoull (code, NULL, 16);
-
-  if (font != NULL && g_strv_contains (pictographs, font))
-    return;
-  if (character >= 0xF000 && character <= 0xF0FF)
-    character -= 0xF000;
-  if (character < 0x110000 && g_unichar_isalnum ((gunichar) character))
-    symbol[g_unichar_to_utf8 ((gunichar) character, symbol)] = '\0';
 }
 
 static void
@@ -200,7 +206,7 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
   if (fate == EST_ELEMENT_FIELD)
     est_docx_blocks_field (&walk->blocks, token);
   if (fate == EST_ELEMENT_SYMBOL)
-    read_symbol (walk, token, frame.symbol);
+    est_docx_symbol (token, walk->data, frame.symbol);
   if (token->kind == EST_XML_EMPTY)
     stand_for (walk, &frame, token->end);
   est_docx_blocks_open (&walk->blocks, fate);
@@ -224,6 +230,19 @@ unknown_element (GError **error)
                       "again and run again."));
 }
 
+/* What no Office program can read it does not show either: a part made of it alone is
+ * refused, within others it gives way to a note. */
+static gboolean
+visit_unknown (Walk *walk, const EstXmlToken *token, GError **error)
+{
+  gboolean is_dispensable = est_docx_values_is_dispensable (&walk->values, token);
+
+  if (!is_dispensable && (token->name->prefix != NULL || walk->frames->len == 0))
+    return unknown_element (error);
+  cut_element (walk, token, is_dispensable ? EST_ELEMENT_IGNORABLE : EST_ELEMENT_UNKNOWN);
+  return TRUE;
+}
+
 static gboolean
 visit_start (Walk *walk, const EstXmlToken *token, GError **error)
 {
@@ -233,10 +252,7 @@ visit_start (Walk *walk, const EstXmlToken *token, GError **error)
   switch (fate)
     {
     case EST_ELEMENT_UNKNOWN:
-      if (!est_docx_values_is_dispensable (&walk->values, token))
-        return unknown_element (error);
-      cut_element (walk, token, EST_ELEMENT_IGNORABLE);
-      return TRUE;
+      return visit_unknown (walk, token, error);
     case EST_ELEMENT_EMBEDDED:
       if (est_docx_objects_keep (walk->objects, token->start))
         return open_element (walk, token, EST_ELEMENT_PASS, error);

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "extractors/xml_parse.h"
+#include "extractors/xml_text.h"
+#include "extractors/xml_visit.h"
 #include "pipeline/base/messages.h"
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
 /* libxml2 keeps each name of a part once, so that two pointers tell it. */
-#define N_SLOTS 512
+#define N_SLOTS (1 << (64 - 55))
 
 typedef struct {
   const xmlChar *local;
@@ -25,14 +27,16 @@ typedef struct {
   GString *plain;     /* text of the plain element that is open */
   GString *values;    /* of the tag at hand, each with its NUL */
   GArray *attributes; /* of EstFatesAttribute */
+  EstXmlTally tally;
   Slot slots[N_SLOTS];
 } Check;
 
 static const EstXmlName *
 name_of (Check *check, const xmlChar *local, const xmlChar *uri)
 {
-  guintptr hash = ((guintptr) local >> 3) ^ ((guintptr) uri >> 5);
-  Slot *slot = &check->slots[(hash ^ (hash >> 9)) % N_SLOTS];
+  /* Fibonacci hashing: Knuth, TAOCP 3, 6.4. */
+  guint64 hash = ((guint64) (guintptr) local + (guintptr) uri * 3) * 0x9E3779B97F4A7C15;
+  Slot *slot = &check->slots[hash >> 55];
   const char *prefix = "";
 
   if (slot->name != NULL && slot->local == local && slot->uri == uri)
@@ -150,6 +154,7 @@ see_start (gpointer user_data, const EstXmlStart *start)
 
   g_array_append_val (check->open, fate);
   g_string_truncate (check->plain, 0);
+  est_xml_tally_start (&check->tally, start);
   list_attributes (check, start);
   return may_stand (fate) && namespaces_may_stand (check, start) &&
          attributes_may_stand (check, element);
@@ -203,6 +208,7 @@ see_text (gpointer user_data, const char *text, gsize length)
                             ? EST_ELEMENT_UNKNOWN
                             : g_array_index (check->open, EstElementFate, check->open->len - 1);
 
+  check->tally.text_bytes += length;
   if (holds_text (fate))
     return TRUE;
   if (is_kept_plain (fate))
@@ -210,10 +216,7 @@ see_text (gpointer user_data, const char *text, gsize length)
       g_string_append_len (check->plain, text, (gssize) length);
       return TRUE;
     }
-  for (gsize i = 0; i < length; i++)
-    if (strchr (" \t\r\n", text[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return est_xml_is_blank (text, length);
 }
 
 static gboolean
@@ -229,6 +232,16 @@ static const EstXmlEvents events = {
   .text = see_text,
   .aside = see_aside,
 };
+
+/* Whoever reads the copy again does so with our scanner alone: it must see what libxml2
+ * has been looking at, and nothing else. */
+static gboolean
+our_scanner_agrees (EstFates *fates, GBytes *part, const EstXmlTally *seen, GError **error)
+{
+  g_autoptr (GBytes) text = est_xml_to_utf8 (part, error);
+
+  return text != NULL && est_xml_agrees (est_fates_names (fates), text, seen, error);
+}
 
 gboolean
 est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits, EstFatesWitness witness,
@@ -251,7 +264,7 @@ est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits, EstFate
   g_string_free (check->values, TRUE);
   g_array_unref (check->attributes);
   if (is_clean)
-    return TRUE;
+    return our_scanner_agrees (fates, part, &check->tally, error);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

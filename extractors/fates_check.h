@@ -15,7 +15,8 @@ typedef gboolean (*EstFatesWitness) (const EstXmlName *element, const EstFatesAt
 
 /* Whether @part, XML of a copy, holds only what may stand in one: no element or
  * attribute that should have been cut, no text where none belongs, no comment or
- * instruction.  Reads by libxml2 alone. @witness may be NULL; when it returns
+ * instruction.  Judged by what libxml2 reads alone; our own scanner must then count the
+ * same in it, for it reads copies without libxml2. @witness may be NULL; when it returns
  * FALSE the part fails. */
 gboolean est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits,
                           EstFatesWitness witness, gpointer user_data,

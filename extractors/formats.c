@@ -12,12 +12,14 @@
     .write = est_##row##_write, .unpack = est_##row##_unpack, .check = est_##row##_check,        \
   }
 
-/* A format of pages. */
-#define PAGES(row, endings)                                                                 \
-  {                                                                                         \
-    .name = #row, .extensions = (endings), .probe = est_##row##_probe,                      \
-    .prepare = est_##row##_prepare, .read = est_##row##_read, .write = est_##row##_write,   \
-    .redraw = est_##row##_redraw, .unpack = est_##row##_unpack, .check = est_##row##_check, \
+/* A format of pages, which may be pictures. */
+#define PAGES(row, endings)                                                                       \
+  {                                                                                               \
+    .name = #row, .extensions = (endings), .probe = est_##row##_probe,                            \
+    .prepare = est_##row##_prepare, .read = est_##row##_read, .readings = est_##row##_readings,   \
+    .read_with = est_##row##_read_with, .write = est_##row##_write, .redraw = est_##row##_redraw, \
+    .unpack = est_##row##_unpack, .unpack_reread = est_##row##_unpack_reread,                     \
+    .check = est_##row##_check,                                                                   \
   }
 
 const EstFormat est_formats[] = {

@@ -26,6 +26,23 @@ est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatm
 }
 
 GBytes *
+est_pdf_readings (const EstDocument *document)
+{
+  const EstFormat *pdf = load (NULL);
+
+  return pdf == NULL ? NULL : pdf->readings (document);
+}
+
+EstDocument *
+est_pdf_read_with (GBytes *bytes, GBytes *readings, const EstLimits *limits,
+                   const EstTreatment *treatment, GError **error)
+{
+  const EstFormat *pdf = load (error);
+
+  return pdf == NULL ? NULL : pdf->read_with (bytes, readings, limits, treatment, error);
+}
+
+GBytes *
 est_pdf_write (const EstDocument *document, const GArray *edits, GError **error)
 {
   const EstFormat *pdf = load (error);
@@ -39,6 +56,15 @@ est_pdf_redraw (const EstDocument *document, const GArray *edits, GArray *pages,
   const EstFormat *pdf = load (error);
 
   return pdf == NULL ? NULL : pdf->redraw (document, edits, pages, error);
+}
+
+GPtrArray *
+est_pdf_unpack_reread (GBytes *bytes, const EstDocument *reread, const EstLimits *limits,
+                       GError **error)
+{
+  const EstFormat *pdf = load (error);
+
+  return pdf == NULL ? NULL : pdf->unpack_reread (bytes, reread, limits, error);
 }
 
 GPtrArray *

@@ -4,8 +4,8 @@
 #include "extractors/placeholder.h"
 
 /* Windows metafiles: pictures kept as the orders to draw them, which are text as
- * often as not and may hold whole documents in their comments.  Nothing of one
- * stays but our own grey area, which NULL asks for. */
+ * often as not and may hold whole documents in their comments.  One without text
+ * stays, cleaned; others give way to our own grey area, which NULL asks for. */
 GBytes *est_metafile_clean (GBytes *bytes);
 
 /* Both are as grey whatever was there, and why. */

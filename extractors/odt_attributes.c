@@ -6,8 +6,8 @@
 const EstAttributeRow est_odt_attributes[] = {
   /* What people wrote, or name by hand. */
   { EST_VALUE_CHECKED,
-    "draw:image draw:fill-image style:background-image text:list-level-style-image", "xlink",
-    "href" },
+    "draw:image draw:fill-image draw:object style:background-image text:list-level-style-image",
+    "xlink", "href" },
   { EST_VALUE_CUT, "form:form", "xlink", "href" },
   { EST_VALUE_TEXT, NULL, "draw", "display-name name" },
   { EST_VALUE_TEXT, NULL, "form",
@@ -34,6 +34,7 @@ const EstAttributeRow est_odt_attributes[] = {
   { EST_VALUE_NAME, NULL, "draw",
     "fill-gradient-name fill-hatch-name fill-image-name marker-end marker-start "
     "master-page-name opacity-name stroke-dash stroke-dash-names style-name text-style-name" },
+  { EST_VALUE_NAME, NULL, "chart", "style-name" },
   { EST_VALUE_NAME, NULL, "form", "text-style-name" },
   { EST_VALUE_NAME, NULL, "style",
     "apply-style-name data-style-name font-style-name leader-text-style list-style-name "
@@ -73,6 +74,28 @@ const EstAttributeRow est_odt_attributes[] = {
   { EST_VALUE_CHECKED, NULL, "manifest", "full-path" },
 
   /* The rest: measures, flags and names, shown unless they are plain. */
+  { EST_VALUE_PLAIN, NULL, "chart",
+    "angle-offset attached-axis auto-position data-source-has-labels auto-size automatic-content "
+    "axis-label-position "
+    "axis-position axis-type class column-mapping connect-bars data-label-number "
+    "data-label-series data-label-symbol data-label-text deep dimension display-equation "
+    "display-label display-r-square error-category error-lower-indicator error-lower-limit "
+    "error-lower-range error-margin error-percentage error-upper-indicator error-upper-limit "
+    "error-upper-range gap-width group-bars-per-axis hole-size include-hidden-cells interpolation "
+    "interval-major interval-minor interval-minor-divisor japanese-candle-stick "
+    "label-arrangement label-cell-address label-cell-range-address label-position "
+    "label-position-negative label-stroke label-stroke-color legend-align legend-position lines "
+    "link-data-style-to-source logarithmic main-unit-value mean-value maximum minimum name origin "
+    "overlap percentage period pie-offset regression-extrapolate-backward "
+    "regression-extrapolate-forward regression-force-intercept regression-intercept-value "
+    "regression-max-degree regression-min-degree regression-moving-type regression-name "
+    "regression-period regression-type repeated reverse-direction right-angled-axes row-mapping "
+    "scale-text series-source solid-type sort-by-x-values spline-order spline-resolution stacked "
+    "symbol-height symbol-image-name symbol-name symbol-type symbol-width text-overlap "
+    "three-dimensional tick-mark-position tick-marks-major-inner tick-marks-major-outer "
+    "tick-marks-minor-inner tick-marks-minor-outer treat-empty-cells values-cell-range-address "
+    "vertical visible" },
+  { EST_VALUE_PLAIN, NULL, "chartooo", "axis-type custom-label-pos-x custom-label-pos-y" },
   { EST_VALUE_PLAIN, NULL, "config", "type" },
   { EST_VALUE_PLAIN, NULL, "dr3d",
     "ambient-color back-scale backface-culling close-back close-front depth diffuse-color "
@@ -213,6 +236,15 @@ const EstAttributeRow est_odt_attributes[] = {
     "use-chart-objects use-draw-objects use-floating-frames use-graphics use-index-marks "
     "use-index-source-styles use-keys-as-entries use-math-objects use-objects use-other-objects "
     "use-outline-level use-soft-page-breaks use-spreadsheet-objects use-tables value" },
+  { EST_VALUE_PLAIN, NULL, "",
+    "accent accentunder align alignmentscope bevelled charalign close columnalign columnlines "
+    "columnspacing columnspan columnwidth crossout depth dir display displaystyle edge encoding "
+    "equalcolumns equalrows fence fontfamily fontsize fontstyle fontweight form frame framespacing "
+    "groupalign height largeop linebreak linethickness lquote lspace mathbackground mathcolor "
+    "mathsize mathvariant maxsize minlabelspacing minsize movablelimits notation numalign open "
+    "rowalign rowlines rowspacing rowspan rquote rspace scriptlevel scriptminsize "
+    "scriptsizemultiplier selection separator separators side stackalign stretchy subscriptshift "
+    "superscriptshift symmetric valign voffset width" },
   { EST_VALUE_PLAIN, NULL, "css3t", "text-justify" },
   { EST_VALUE_PLAIN, NULL, "drawooo", "display extrusion text-path" },
   { EST_VALUE_PLAIN, NULL, "field", "type" },
@@ -226,7 +258,10 @@ const EstAttributeRow est_odt_attributes[] = {
     "space-before start-indent text-align text-align-last text-indent text-transform widows "
     "width wrap-option" },
   { EST_VALUE_PLAIN, NULL, "loext",
-    "allow-overlap anchor appearance char-shading-value checkbox checked checked-state color "
+    "allow-overlap anchor appearance cell-range-address custom-label-height custom-label-width "
+    "custom-leader-lines data-label-series hide-legend major-origin show-horizontal-border "
+    "show-keys show-outline show-vertical-border std-weight try-staggering-first "
+    "char-shading-value checkbox checked checked-state color "
     "color-lum-mod color-lum-off color-type combobox contextual-spacing date date-format "
     "date-rfc-language-tag decorative dropdown fit-to-size glow-color glow-radius "
     "glow-transparency header-row-repeat hyphenation-keep-line hyphenation-keep-type "

@@ -160,7 +160,7 @@ append_raw (EstOdtBlocks *blocks, EstPlaceShape shape, gsize start, gsize end)
 static gboolean
 is_blank (char character)
 {
-  return strchr (" \t\r\n", character) != NULL && character != '\0';
+  return character == ' ' || character == '\n' || character == '\t' || character == '\r';
 }
 
 static gsize

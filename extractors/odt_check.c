@@ -7,6 +7,7 @@
 #include "extractors/package.h"
 #include "extractors/package_check.h"
 #include "extractors/picture.h"
+#include "extractors/svg.h"
 #include "pipeline/base/messages.h"
 
 /* Looks at a copy as a stranger would: by libzip and libxml2, knowing nothing of
@@ -16,6 +17,7 @@ typedef struct {
   EstFates *fates;
   const EstLimits *limits;
   GHashTable *listed; /* members the manifest names */
+  char *folder;       /* of the object whose member is looked at; NULL: none */
 } Check;
 
 static gboolean
@@ -47,9 +49,39 @@ picture_may_stand (const Check *check, const char *element, const char *target)
   if (target == NULL)
     return strcmp (element, "style:background-image") == 0 ||
            strcmp (element, "text:list-level-style-image") == 0;
+  if (check->folder != NULL)
+    return FALSE;
   if (g_str_has_prefix (target, "./"))
     target += 2;
   return est_odt_is_picture_name (target) && is_member (check, target);
+}
+
+/* A file without an archive has its objects where others refer to them. */
+static gboolean
+object_may_stand (const Check *check, const char *target)
+{
+  g_autofree char *content = NULL;
+
+  if (target == NULL)
+    return check->package == NULL;
+  if (!g_str_has_prefix (target, "./"))
+    return FALSE;
+  content =
+      g_strdup_printf ("%s%s/content.xml", check->folder == NULL ? "" : check->folder, target + 2);
+  return strcmp (est_odt_object_tail (content), "content.xml") == 0 && is_member (check, content);
+}
+
+/* What the manifest says of folders is what lies in them. */
+static gboolean
+entry_may_stand (const Check *check, const char *path)
+{
+  g_autofree char *content = path == NULL ? NULL : g_strconcat (path, "content.xml", NULL);
+
+  if (path == NULL)
+    return FALSE;
+  return strcmp (path, "/") == 0 || is_member (check, path) ||
+         (g_str_has_suffix (path, "/") && *est_odt_object_tail (path) == '\0' &&
+          is_member (check, content));
 }
 
 /* Where a link may lead whose address was replaced, nobody can tell. */
@@ -73,6 +105,8 @@ witness (const EstXmlName *element, const EstFatesAttribute *attributes, guint n
 
   if (g_strv_contains (pictures, name))
     return picture_may_stand (check, name, target);
+  if (strcmp (name, "draw:object") == 0)
+    return object_may_stand (check, target);
   if (target != NULL && leads_to_disk (target))
     return FALSE;
   if (strcmp (name, "config:config-item") == 0 || strcmp (name, "config:config-item-set") == 0)
@@ -85,7 +119,7 @@ witness (const EstXmlName *element, const EstFatesAttribute *attributes, guint n
     {
       const char *path = value_of (attributes, n_attributes, "manifest:full-path");
 
-      if (path == NULL || (strcmp (path, "/") != 0 && !is_member (check, path)))
+      if (!entry_may_stand (check, path))
         return FALSE;
       g_hash_table_add (check->listed, g_strdup (path));
     }
@@ -93,10 +127,13 @@ witness (const EstXmlName *element, const EstFatesAttribute *attributes, guint n
 }
 
 static gboolean
-check_picture (GBytes *bytes, GError **error)
+check_picture (const Check *check, const char *name, GBytes *bytes, GError **error)
 {
-  g_autoptr (GBytes) clean = est_picture_clean (bytes);
+  g_autoptr (GBytes) clean = NULL;
 
+  if (g_str_has_suffix (name, ".svg"))
+    return est_svg_check_at (bytes, check->limits, 0, error);
+  clean = est_picture_clean (bytes);
   if (clean != NULL && g_bytes_equal (clean, bytes))
     return TRUE;
   return est_fail (error, EST_ERROR_LEAK,
@@ -108,14 +145,18 @@ static gboolean
 check_member (Check *check, guint index, GError **error)
 {
   const char *name = est_package_member (check->package, index)->name;
+  const char *tail;
   GBytes *bytes = est_package_read (check->package, index, error);
 
   if (bytes == NULL)
     return FALSE;
   if (est_odt_is_picture_name (name))
-    return check_picture (bytes, error);
-  if (est_fates_part (check->fates, name) == NULL)
+    return check_picture (check, name, bytes, error);
+  tail = est_odt_object_tail (name);
+  if (est_fates_part (check->fates, tail) == NULL)
     return broken (error);
+  g_free (check->folder);
+  check->folder = tail == name ? NULL : g_strndup (name, (gsize) (tail - name));
   return est_fates_check (check->fates, bytes, check->limits, witness, check, error);
 }
 
@@ -153,6 +194,7 @@ est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
   g_autoptr (EstPackage) package = NULL;
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Check check = { .fates = terms->fates, .limits = terms->limits, .listed = listed };
+  gboolean is_clean;
 
   if (!est_package_is_zip (bytes))
     return est_fates_check (terms->fates, bytes, terms->limits, witness, &check, error);
@@ -162,7 +204,9 @@ est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
   if (package == NULL)
     return FALSE;
   check.package = package;
-  return check_members (&check, error);
+  is_clean = check_members (&check, error);
+  g_free (check.folder);
+  return is_clean;
 }
 
 gboolean

@@ -13,9 +13,10 @@ const EstElementRow est_odt_elements[] = {
     "h index-entry-span index-title-template linenumbering-separator note-citation "
     "note-continuation-notice-backward note-continuation-notice-forward number p ruby-text" },
   { EST_ELEMENT_TEXT, "text",
-    "a bibliography-mark hidden-paragraph hidden-text meta meta-field placeholder ruby-base "
+    "a bibliography-mark hidden-paragraph hidden-text meta meta-field placeholder ruby ruby-base "
     "span text-input" },
   { EST_ELEMENT_TEXT, "loext", "content-control" },
+  { EST_ELEMENT_TEXT_BLOCK, "math", "annotation mi mn mo ms mtext" },
 
   /* Fields: what is in them is what a program made of something else. */
   { EST_ELEMENT_FILLED, "text",
@@ -55,7 +56,8 @@ const EstElementRow est_odt_elements[] = {
   { EST_ELEMENT_CELL, "table", "covered-table-cell table-cell" },
 
   /* Files within the file. */
-  { EST_ELEMENT_OBJECT, "draw", "applet floating-frame object object-ole plugin" },
+  { EST_ELEMENT_EMBEDDED, "draw", "object" },
+  { EST_ELEMENT_OBJECT, "draw", "applet floating-frame object-ole plugin" },
 
   /* Kept for the sake of the layout. */
   { EST_ELEMENT_PLAIN, "config", "config-item" },
@@ -92,6 +94,12 @@ const EstElementRow est_odt_elements[] = {
   { EST_ELEMENT_CUT, "xforms", "model" },
 
   /* Structure. */
+  { EST_ELEMENT_PASS, "chart",
+    "axis categories chart coordinate-region data-label data-point date-scale domain equation "
+    "error-indicator floor "
+    "footer grid label-separator legend mean-value plot-area regression-curve series "
+    "stock-gain-marker stock-loss-marker stock-range-line subtitle title wall" },
+  { EST_ELEMENT_PASS, "chartooo", "coordinate-region data-table date-scale" },
   { EST_ELEMENT_PASS, "config", "config-item-set" },
   { EST_ELEMENT_PASS, "dr3d", "cube extrude light rotate scene sphere" },
   { EST_ELEMENT_PASS, "draw",
@@ -105,15 +113,19 @@ const EstElementRow est_odt_elements[] = {
     "generic-control grid hidden image item list-property list-value listbox number option "
     "password properties property radio text textarea time value-range" },
   { EST_ELEMENT_PASS, "manifest", "file-entry manifest" },
+  { EST_ELEMENT_PASS, "math",
+    "maction maligngroup malignmark math menclose merror mfenced mfrac mlabeledtr mmultiscripts "
+    "mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable "
+    "mtd mtr munder munderover none semantics" },
   { EST_ELEMENT_PASS, "meta", "document-statistic" },
   { EST_ELEMENT_PASS, "number",
     "am-pm boolean boolean-style currency-style date-style day day-of-week era fraction hours "
     "minutes month number number-style percentage-style quarter scientific-number seconds "
     "text-content text-style time-style week-of-year year" },
   { EST_ELEMENT_PASS, "office",
-    "annotation annotation-end automatic-styles body document document-content document-meta "
-    "document-settings document-styles font-face-decls forms master-styles meta scripts settings "
-    "styles text" },
+    "annotation annotation-end automatic-styles body chart document document-content "
+    "document-meta document-settings document-styles font-face-decls forms master-styles meta "
+    "scripts settings spreadsheet styles text" },
   { EST_ELEMENT_PASS, "style",
     "background-image chart-properties column column-sep columns default-page-layout "
     "default-style drawing-page-properties drop-cap font-face footer footer-first footer-left "
@@ -140,7 +152,7 @@ const EstElementRow est_odt_elements[] = {
     "list-level-style-image list-level-style-number list-style note note-body "
     "notes-configuration numbered-paragraph object-index object-index-entry-template "
     "object-index-source outline-level-style outline-style page-sequence reference-mark "
-    "reference-mark-end reference-mark-start ruby section sequence-decl sequence-decls "
+    "reference-mark-end reference-mark-start section sequence-decl sequence-decls "
     "soft-page-break sort-key table-index table-index-entry-template table-index-source "
     "table-of-content table-of-content-entry-template table-of-content-source toc-mark "
     "toc-mark-end toc-mark-start user-field-decl user-field-decls user-index "

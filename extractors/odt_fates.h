@@ -18,5 +18,8 @@ void est_odt_keep_changes (EstFates *fates);
  * whoever made the document. */
 gboolean est_odt_setting_is_kept (const char *name);
 
+/* What is left of @name, of a member, behind the folders of embedded objects in a copy. */
+const char *est_odt_object_tail (const char *name);
+
 /* Whether the archive of a copy may hold a picture called @name. */
 gboolean est_odt_is_picture_name (const char *name);

@@ -44,13 +44,14 @@ static const char *const twins[] = {
 };
 
 /* What a frame may be filled with: ODF 1.3 part 3, 10.4.2. */
-static const char *const fillings[] = { "draw:image", "draw:text-box", "table:table", NULL };
+static const char *const fillings[] = { "draw:image", "draw:object", "draw:text-box", "table:table",
+                                        NULL };
 
 /* Namespaces of those who add to ODF. */
 static const char *const foreign[] = {
-  "loext", "field", "formx", "officeooo", "drawooo", "tableooo", "textooo", "calcext",
-  "ooo",   "ooow",  "oooc",  "rpt",       "css3t",   "xhtml",    "grddl",   "rdfa",
-  "xsd",   "xsi",   "dom",   "xforms",    "math",    NULL,
+  "loext", "field",    "formx", "officeooo", "drawooo", "tableooo", "textooo", "calcext",
+  "chart", "chartooo", "ooo",   "ooow",      "oooc",    "rpt",      "css3t",   "xhtml",
+  "grddl", "rdfa",     "xsd",   "xsi",       "dom",     "xforms",   "math",    NULL,
 };
 
 void
@@ -78,15 +79,31 @@ est_odt_frames_innermost (const EstOdtFrames *frames)
                                 : &g_array_index (frames->open, EstOdtFrame, frames->open->len - 1);
 }
 
-static EstBlockKind
-kind_of (const char *name, EstElementFate fate, EstBlockKind outer)
+/* What the tables above say of @name; looked up once for each. */
+static const EstOdtRole *
+role_of (EstOdtFrames *frames, const EstXmlName *name)
 {
-  if ((fate != EST_ELEMENT_PASS && fate != EST_ELEMENT_TEXT_BLOCK) || strcmp (name, "text:p") == 0)
-    return outer;
+  guint slot = (guint) ((guintptr) name >> 4 ^ (guintptr) name >> 11) % EST_ODT_ROLES;
+  EstOdtRole *role = &frames->roles[slot];
+
+  if (role->name == name)
+    return role;
+  *role = (EstOdtRole){ .name = name, .is_filling = g_strv_contains (fillings, name->text) };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].name, name) == 0)
-      return kinds[i].kind;
-  return outer;
+    if (strcmp (kinds[i].name, name->text) == 0)
+      {
+        role->has_kind = TRUE;
+        role->kind = kinds[i].kind;
+      }
+  return role;
+}
+
+static EstBlockKind
+kind_of (const EstOdtRole *role, EstElementFate fate, EstBlockKind outer)
+{
+  gboolean may_differ = fate == EST_ELEMENT_PASS || fate == EST_ELEMENT_TEXT_BLOCK;
+
+  return may_differ && role->has_kind ? role->kind : outer;
 }
 
 static EstOdtTwin
@@ -118,11 +135,13 @@ is_hidden (const EstOdtFrames *frames, const EstXmlToken *token)
 static void
 note_declaration (EstOdtFrames *frames, const EstXmlToken *token)
 {
-  g_autofree char *name = est_xml_token_value (token, frames->data, "text:name");
+  g_autofree char *name = NULL;
   GHashTable *declared = frames->reading->declared;
   GArray *values;
 
-  if (strcmp (token->name->text, "text:user-field-decl") != 0 || name == NULL)
+  if (strcmp (token->name->text, "text:user-field-decl") == 0)
+    name = est_xml_token_value (token, frames->data, "text:name");
+  if (name == NULL)
     return;
   values = g_hash_table_lookup (declared, name);
   if (values == NULL)
@@ -152,6 +171,15 @@ add_declared (EstOdtFrames *frames, const EstXmlToken *token)
     g_array_append_vals (frames->twins, values->data, values->len);
 }
 
+/* A text that was edited is text still: charts find their labels by it. */
+static gboolean
+is_string_type (const EstOdtFrames *frames, const EstXmlAttribute *attribute)
+{
+  return g_str_has_suffix (attribute->name->text, ":value-type") &&
+         attribute->value_end - attribute->value_start == strlen ("string") &&
+         memcmp (frames->data + attribute->value_start, "string", strlen ("string")) == 0;
+}
+
 /* The tags of a field that shows what it holds; of all others the attributes. */
 static void
 add_twins (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
@@ -169,7 +197,8 @@ add_twins (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
     {
       const EstXmlAttribute *attribute = &token->attributes[i];
 
-      if (attribute->name != NULL && g_strv_contains (twins, attribute->name->text))
+      if (attribute->name != NULL && g_strv_contains (twins, attribute->name->text) &&
+          !is_string_type (frames, attribute))
         add_twin (frames, attribute->start, attribute->end);
     }
 }
@@ -178,10 +207,11 @@ EstOdtFrame *
 est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
 {
   EstOdtFrame *outer = est_odt_frames_innermost (frames);
+  const EstOdtRole *role = role_of (frames, token->name);
   EstOdtFrame frame = {
     .name = token->name,
     .fate = fate,
-    .kind = kind_of (token->name->text, fate, outer == NULL ? frames->kind : outer->kind),
+    .kind = kind_of (role, fate, outer == NULL ? frames->kind : outer->kind),
     .start = token->start,
     .content_start = token->end,
     .n_twins = frames->twins->len,
@@ -191,9 +221,12 @@ est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementF
       fate == EST_ELEMENT_TEXT_BLOCK ||
       ((fate == EST_ELEMENT_TEXT || fate == EST_ELEMENT_FILLED || fate == EST_ELEMENT_UNWRAP) &&
        outer != NULL && outer->holds_text);
-  if (outer != NULL && (fate == EST_ELEMENT_PASS || fate == EST_ELEMENT_TABLE) &&
-      g_strv_contains (fillings, token->name->text))
+  if (outer != NULL &&
+      (fate == EST_ELEMENT_PASS || fate == EST_ELEMENT_TABLE || fate == EST_ELEMENT_EMBEDDED) &&
+      role->is_filling)
     outer->is_filled = TRUE;
+  if (outer != NULL && fate == EST_ELEMENT_EMBEDDED)
+    outer->holds_object = TRUE;
   add_twins (frames, token, fate);
   if (frames->twins->len > frame.n_twins)
     frame.marker = est_origin_add_anchor (frames->reading->office.origin);

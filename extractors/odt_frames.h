@@ -7,17 +7,28 @@
 typedef struct {
   const EstXmlName *name;
   EstElementFate fate;
-  EstBlockKind kind;   /* what text in it is */
-  gboolean holds_text; /* its characters belong to the block */
-  gboolean is_spoilt;  /* plain by its fate, but its text is not */
-  gsize start;         /* of its start tag */
-  gsize content_start; /* behind it */
-  EstAnchor marker;    /* anchors of what it holds are higher */
-  guint n_twins;       /* that are not its own */
-  gboolean is_filled;  /* of a frame: something in it stays */
-  gsize hole_start;    /* of a frame: what was taken out of it; nothing when both are equal */
+  EstBlockKind kind;     /* what text in it is */
+  gboolean holds_text;   /* its characters belong to the block */
+  gboolean is_spoilt;    /* plain by its fate, but its text is not */
+  gsize start;           /* of its start tag */
+  gsize content_start;   /* behind it */
+  EstAnchor marker;      /* anchors of what it holds are higher */
+  guint n_twins;         /* that are not its own */
+  gboolean is_filled;    /* of a frame: something in it stays */
+  gboolean holds_object; /* the same: an object, or a drawing with text */
+  gsize hole_start;      /* of a frame: what was taken out of it; nothing when both are equal */
   gsize hole_end;
 } EstOdtFrame;
+
+/* What an element's name alone tells of it. */
+typedef struct {
+  const EstXmlName *name; /* NULL: of none yet */
+  gboolean has_kind;
+  EstBlockKind kind; /* what text in it is, if it is of a kind of its own */
+  gboolean is_filling;
+} EstOdtRole;
+
+#define EST_ODT_ROLES 128
 
 /* The elements that are open in one part, and what closing one brings about: a
  * field that was edited loses its tags, a cell the value it says again in an
@@ -29,6 +40,7 @@ typedef struct {
   EstBlockKind kind;
   GArray *open;  /* of EstOdtFrame, innermost last */
   GArray *twins; /* of EstOdtTwin */
+  EstOdtRole roles[EST_ODT_ROLES];
 } EstOdtFrames;
 
 void est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part,

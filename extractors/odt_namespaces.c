@@ -40,6 +40,7 @@ const EstXmlNamespace est_odt_namespaces[] = {
   { "rpt", "http://openoffice.org/2005/report" },
   { "tableooo", "http://openoffice.org/2009/table" },
   { "officeooo", "http://openoffice.org/2009/office" },
+  { "chartooo", "http://openoffice.org/2010/chart" },
   { "drawooo", "http://openoffice.org/2010/draw" },
   { "textooo", "http://openoffice.org/2013/office" },
   { "field", "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" },

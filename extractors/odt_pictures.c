@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "extractors/odt_fates.h"
+#include "extractors/office_nested.h"
 #include "extractors/odt_frames.h"
 #include "extractors/picture.h"
 #include "extractors/placeholder.h"
+#include "extractors/svg.h"
 #include "pipeline/base/messages.h"
 
 #define FOLDER "Pictures/"
@@ -23,7 +25,8 @@ is_digest (const char *name)
 gboolean
 est_odt_is_picture_name (const char *name)
 {
-  static const char *const extensions[] = { "png", "jpg", "jpeg", "gif", "webp", NULL };
+  static const char *const extensions[] = { "png", "jpg",  "jpeg", "gif", "webp", "svg",
+                                            "tif", "tiff", "bmp",  "emf", "wmf",  NULL };
   const char *dot = strrchr (name, '.');
   const char *at = name + strlen (FOLDER);
 
@@ -57,6 +60,39 @@ copy_name (const EstOdtReading *reading, const char *name, GBytes *source, GByte
   return g_strdup_printf (FOLDER "image%u.%s",
                           est_origin_n_parts (reading->office.origin) - reading->n_xml + 1,
                           est_picture_extension (clean));
+}
+
+/* A picture whose text is read like any other; FALSE when it cannot be. */
+static gboolean
+add_drawing (EstOdtReading *reading, guint member, const char *name, char **new_name)
+{
+  GBytes *source = est_package_read (est_origin_package (reading->office.origin), member, NULL);
+  EstOfficeReading *office = &reading->office;
+  gboolean is_removed = office->treatment->images == EST_IMAGES_REMOVE;
+  EstDocument *nested = NULL;
+  guint part;
+
+  if (source == NULL || !est_svg_probe (source, NULL) || est_package_is_zip (source))
+    return FALSE;
+  if (!is_removed)
+    nested = est_office_read_nested (office, source);
+  if (est_odt_is_picture_name (name) && is_digest (name))
+    *new_name = g_strdup (name);
+  else
+    *new_name = g_strdup_printf (FOLDER "image%u.svg",
+                                 est_origin_n_parts (office->origin) - reading->n_xml + 1);
+  part = est_origin_add_part (
+      office->origin, member, *new_name,
+      nested != NULL
+          ? g_bytes_ref (source)
+          : est_svg_blank (source, is_removed ? EST_PLACEHOLDER_POLICY : EST_PLACEHOLDER_KIND));
+  est_origin_part (office->origin, part)->is_converted = nested == NULL;
+  est_origin_part (office->origin, part)->nested = nested;
+  est_document_add_part (office->document, name, N_ ("picture"),
+                         nested != NULL ? EST_FATE_REWRITTEN : EST_FATE_DROPPED);
+  if (nested != NULL)
+    est_office_adopt (office, part);
+  return TRUE;
 }
 
 /* The part that holds the cleaned picture, or what stands for it; FALSE when there is
@@ -102,7 +138,8 @@ est_odt_picture (EstOdtReading *reading, const char *target)
   if (known == NULL)
     {
       if (g_hash_table_contains (reading->kept, name) ||
-          !add_picture (reading, member, name, &known))
+          (!add_picture (reading, member, name, &known) &&
+           !add_drawing (reading, member, name, &known)))
         known = g_strdup ("");
       g_hash_table_insert (reading->pictures, g_strdup (name), known);
       if (*known != '\0')

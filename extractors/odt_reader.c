@@ -13,6 +13,8 @@
 #define TEXT_TYPE "application/vnd.oasis.opendocument.text"
 #define TEMPLATE_TYPE TEXT_TYPE "-template"
 
+#define FLAT_ROOT "<office:document"
+
 /* How far into a file without an archive its root element begins. */
 #define ROOT_WITHIN 4096
 
@@ -44,9 +46,11 @@ is_flat (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  const char *root = g_strstr_len (data, (gssize) MIN (length, ROOT_WITHIN), "<office:document");
+  const char *root =
+      length == 0 ? NULL : memmem (data, MIN (length, ROOT_WITHIN), FLAT_ROOT, strlen (FLAT_ROOT));
 
-  return root != NULL && root[strlen ("<office:document")] != '-';
+  return root != NULL && root + strlen (FLAT_ROOT) < data + length &&
+         root[strlen (FLAT_ROOT)] != '-';
 }
 
 gboolean
@@ -66,15 +70,21 @@ est_odt_probe (GBytes *bytes, const char *name)
 }
 
 static gboolean
+refuse_damaged (GError **error)
+{
+  return est_fail (error, EST_ERROR_UNREADABLE,
+                   _ ("The file is damaged or no OpenDocument text: it does not begin like one. "
+                      "Open it in its own program, save it as ODT and run again."));
+}
+
+static gboolean
 refuse_shape (GBytes *bytes, GError **error)
 {
   if (est_package_is_ole (bytes))
     return est_fail (error, EST_ERROR_UNREADABLE,
                      _ ("The file is no OpenDocument text though it is called one. Open it in "
                         "LibreOffice, save it as ODT without a password and run again."));
-  return est_fail (error, EST_ERROR_UNREADABLE,
-                   _ ("The file is damaged or no OpenDocument text: it does not begin like one. "
-                      "Open it in its own program, save it as ODT and run again."));
+  return refuse_damaged (error);
 }
 
 static gboolean
@@ -166,7 +176,7 @@ read_parts (EstOdtReading *reading, GError **error)
   if (n_parts < 2 ||
       strcmp (est_origin_part (reading->office.origin, 0)->name, "content.xml") != 0 ||
       strcmp (est_origin_part (reading->office.origin, n_parts - 1)->name, MANIFEST) != 0)
-    return refuse_shape (est_origin_part (reading->office.origin, 0)->text, error);
+    return refuse_damaged (error);
   if (!est_office_visit (&reading->office, n_parts - 1, visit_manifest, NULL, error))
     return FALSE;
   for (guint i = 0; i < n_parts; i++)
@@ -200,10 +210,15 @@ static gboolean
 read_flat (EstOdtReading *reading, GBytes *bytes, GError **error)
 {
   GBytes *text = est_xml_to_utf8 (bytes, error);
+  gsize length;
+  const char *data;
 
   if (text == NULL)
     return FALSE;
+  data = g_bytes_get_data (text, &length);
   (void) est_origin_add_part (reading->office.origin, 0, "document", text);
+  if (memmem (data, length, "<office:text", strlen ("<office:text")) == NULL)
+    return refuse_kind (error);
   est_document_add_part (reading->office.document, "document", N_ ("document"), EST_FATE_REWRITTEN);
   return est_odt_walk (reading, 0, EST_BLOCK_BODY, error);
 }
@@ -223,14 +238,18 @@ est_odt_read_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
   g_autoptr (EstDocument) document = NULL;
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) insertions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) declared =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   EstOdtReading reading = {
     .kept = kept,
     .pictures = pictures,
+    .objects = objects,
     .insertions = insertions,
     .declared = declared,
+    .folder = "",
+    .new_folder = "",
   };
   gboolean is_read;
 

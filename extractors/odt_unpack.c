@@ -6,6 +6,11 @@
 #include "extractors/docx_fates.h"
 #include "extractors/odt_name.h"
 #include "extractors/package_unpack.h"
+#include "extractors/value_memo.h"
+
+/* What was decided about a line, as a memo keeps it. */
+#define KEPT 0
+#define LEFT 1
 
 /* Whether @line is a value in words of the format, which stand in every file and
  * are no text that people wrote. */
@@ -21,19 +26,44 @@ is_vocabulary (EstFates *fates, const char *line)
          est_fates_is_plain_list (fates, line, length) || est_fates_is_plain_path (fates, line);
 }
 
+/* Whether to keep the line of @length bytes at @at.  The same few hundred come over and
+ * over. */
+static gboolean
+is_kept (EstValueMemo *memo, EstFates *fates, const char *at, gsize length)
+{
+  EstAnchor verdict;
+  g_autofree char *line = NULL;
+
+  if (est_value_memo_find (memo, EST_VALUE_PLAIN, at, length, &verdict))
+    return verdict == KEPT;
+  line = g_strndup (at, length);
+  verdict = is_vocabulary (fates, line) ? LEFT : KEPT;
+  est_value_memo_keep (memo, EST_VALUE_PLAIN, at, length, verdict);
+  return verdict == KEPT;
+}
+
 /* Leaves those lines that are not of the format's making. */
 static void
 drop_vocabulary (EstStream *stream, EstFates *fates)
 {
   gsize length;
   const char *data = g_bytes_get_data (stream->bytes, &length);
-  g_autofree char *text = g_strndup (data, length);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  EstValueMemo *memo = est_value_memo_new (length);
   GString *kept = g_string_new (NULL);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (!is_vocabulary (fates, lines[i]))
-      g_string_append_printf (kept, "%s\n", lines[i]);
+  for (gsize at = 0; at < length; at++)
+    {
+      const char *end = memchr (data + at, '\n', length - at);
+      gsize n = end == NULL ? length - at : (gsize) (end - data) - at;
+
+      if (is_kept (memo, fates, data + at, n))
+        {
+          g_string_append_len (kept, data + at, (gssize) n);
+          g_string_append_c (kept, '\n');
+        }
+      at += n;
+    }
+  est_value_memo_free (memo);
   g_bytes_unref (stream->bytes);
   stream->bytes = g_string_free_to_bytes (kept);
 }

@@ -10,16 +10,20 @@
 void
 est_odt_values_init (EstOdtValues *values, EstOdtReading *reading, guint part)
 {
+  gsize length;
+
   values->reading = reading;
   values->part = part;
-  values->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, NULL);
+  values->data = g_bytes_get_data (est_origin_part (reading->office.origin, part)->text, &length);
   values->value = g_string_new (NULL);
+  values->memo = est_value_memo_new (length);
 }
 
 void
 est_odt_values_clear (EstOdtValues *values)
 {
   g_string_free (values->value, TRUE);
+  est_value_memo_free (values->memo);
 }
 
 static void
@@ -61,51 +65,87 @@ is_plain_name (const EstOdtValues *values)
          est_fates_is_plain_path (fates, name->str);
 }
 
-static void
+static EstPlaceShape
+shape_of (EstValueFate fate)
+{
+  return fate == EST_VALUE_NAME ? EST_PLACE_STYLE : EST_PLACE_ATTRIBUTE;
+}
+
+static gboolean
+is_plain (const EstOdtValues *values, EstValueFate fate)
+{
+  return fate == EST_VALUE_NAME
+             ? is_plain_name (values)
+             : est_office_is_plain (&values->reading->office, values->value, fate);
+}
+
+/* A value that passes if it is plain, or is shown. */
+static gboolean
+show_unless_plain (EstOdtValues *values, const EstXmlAttribute *attribute, EstValueFate fate)
+{
+  const char *raw = values->data + attribute->value_start;
+  gsize length = attribute->value_end - attribute->value_start;
+  EstAnchor anchor = EST_NO_ANCHOR;
+
+  /* Words of the vocabulary alone are names that programs give, even where people
+   * write; what they write is shown wherever it stands. */
+  if (fate == EST_VALUE_TEXT && !is_plain (values, fate))
+    {
+      show_here (values, attribute);
+      return FALSE;
+    }
+  if (fate != EST_VALUE_TEXT && !is_plain (values, fate))
+    anchor = est_office_show_once (&values->reading->office, values->part, attribute, values->value,
+                                   shape_of (fate));
+  est_value_memo_keep (values->memo, fate, raw, length, anchor);
+  return anchor == EST_NO_ANCHOR;
+}
+
+/* Whether nothing was to be done about the value, nor will be where the same stands again. */
+static gboolean
 judge_value (EstOdtValues *values, const EstXmlToken *token, const EstXmlAttribute *attribute)
 {
-  EstValueFate fate = est_fates_value (values->reading->office.fates, token->name, attribute->name);
+  EstOfficeReading *office = &values->reading->office;
+  EstValueFate fate = est_fates_value (office->fates, token->name, attribute->name);
+  const char *raw = values->data + attribute->value_start;
+  gsize length = attribute->value_end - attribute->value_start;
+  EstAnchor anchor;
 
-  g_string_truncate (values->value, 0);
-  est_xml_decode (values->value, values->data + attribute->value_start,
-                  attribute->value_end - attribute->value_start, EST_XML_IN_ATTRIBUTE);
-  switch (fate)
+  if (fate == EST_VALUE_CHECKED)
+    return TRUE;
+  if (est_value_memo_find (values->memo, fate, raw, length, &anchor))
     {
-    case EST_VALUE_CHECKED:
-      return;
-    case EST_VALUE_PLAIN:
-    case EST_VALUE_LIST:
-      if (!est_office_is_plain (&values->reading->office, values->value, fate))
-        est_office_show_once (&values->reading->office, values->part, attribute, values->value,
-                              EST_PLACE_ATTRIBUTE);
-      return;
-    case EST_VALUE_NAME:
-      if (!is_plain_name (values))
-        est_office_show_once (&values->reading->office, values->part, attribute, values->value,
-                              EST_PLACE_STYLE);
-      return;
-    case EST_VALUE_TEXT:
-      /* Words of the vocabulary alone are names that programs give. */
-      if (!est_office_is_plain (&values->reading->office, values->value, fate))
-        show_here (values, attribute);
-      return;
-    default:
-      est_office_cut_attribute (&values->reading->office, values->part, attribute);
+      if (anchor != EST_NO_ANCHOR)
+        est_office_show_again (office, values->part, attribute, anchor, shape_of (fate));
+      return anchor == EST_NO_ANCHOR;
     }
+  g_string_truncate (values->value, 0);
+  est_xml_decode (values->value, raw, length, EST_XML_IN_ATTRIBUTE);
+  if (fate == EST_VALUE_PLAIN || fate == EST_VALUE_LIST || fate == EST_VALUE_NAME ||
+      fate == EST_VALUE_TEXT)
+    return show_unless_plain (values, attribute, fate);
+  est_office_cut_attribute (office, values->part, attribute);
+  return FALSE;
 }
 
 gboolean
 est_odt_values_judge (EstOdtValues *values, const EstXmlToken *token, GError **error)
 {
+  gboolean is_harmless = TRUE;
+
+  if (token->verdict != NULL && *token->verdict)
+    return TRUE;
   for (guint i = 0; i < token->n_attributes; i++)
     {
       const EstXmlAttribute *attribute = &token->attributes[i];
 
       if (attribute->name != NULL)
-        judge_value (values, token, attribute);
+        is_harmless &= judge_value (values, token, attribute);
       else if (!est_office_judge_declaration (&values->reading->office, values->part, attribute,
                                               error))
         return FALSE;
     }
+  if (token->verdict != NULL)
+    *token->verdict = is_harmless;
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extractors/odt_blocks.h"
+#include "extractors/odt_conditions.h"
 #include "extractors/odt_fates.h"
 #include "extractors/odt_frames.h"
 #include "extractors/odt_values.h"
@@ -81,142 +82,12 @@ stand_for (Walk *walk, const EstXmlToken *token, EstElementFate fate)
     }
 }
 
-static const EstXmlAttribute *
-find_attribute (const EstXmlToken *token, const char *name)
-{
-  for (guint i = 0; i < token->n_attributes; i++)
-    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, name) == 0)
-      return &token->attributes[i];
-  return NULL;
-}
-
-static void
-patch_value (Walk *walk, const EstXmlToken *token, const char *name, const char *value)
-{
-  const EstXmlAttribute *attribute = find_attribute (token, name);
-
-  if (attribute != NULL)
-    patch (walk, attribute->value_start, attribute->value_end, value);
-}
-
-/* A level of a list stays without its picture: were it gone, its items would be
- * numbered in another way. */
-static gboolean
-keep_level (Walk *walk, const EstXmlToken *token)
-{
-  const EstXmlAttribute *target = find_attribute (token, "xlink:href");
-
-  if (strcmp (token->name->text, "text:list-level-style-image") != 0)
-    return FALSE;
-  if (target != NULL)
-    patch (walk, target->start, target->end, NULL);
-  return TRUE;
-}
-
-/* Whether the file within the file that @token refers to stays; if so, under
- * which name. */
-static gboolean
-keep_picture (Walk *walk, const EstXmlToken *token)
-{
-  g_autofree char *target = est_xml_token_value (token, walk->data, "xlink:href");
-  const char *name = NULL;
-
-  if (target == NULL)
-    return strcmp (token->name->text, "style:background-image") == 0 || keep_level (walk, token);
-  name = est_odt_picture (walk->reading, target);
-  if (name == NULL)
-    return keep_level (walk, token);
-  if (strcmp (name, target) != 0)
-    patch_value (walk, token, "xlink:href", name);
-  return TRUE;
-}
-
-static gboolean
-keep_setting (Walk *walk, const EstXmlToken *token)
-{
-  g_autofree char *name = est_xml_token_value (token, walk->data, "config:name");
-
-  return name != NULL && est_odt_setting_is_kept (name);
-}
-
-/* ODF 1.3 part 2, 3.4: the manifest lists what the archive holds. */
-static gboolean
-keep_entry (Walk *walk, const EstXmlToken *token)
-{
-  g_autofree char *path = est_xml_token_value (token, walk->data, "manifest:full-path");
-  const char *name = path == NULL ? NULL : g_hash_table_lookup (walk->reading->kept, path);
-
-  if (name == NULL)
-    return g_strcmp0 (path, "/") == 0;
-  if (strcmp (name, path) != 0)
-    patch_value (walk, token, "manifest:full-path", name);
-  return TRUE;
-}
-
-/* ODF 1.3 part 3, 5.5.3: a region is of one kind, and what was inserted stays marked
- * where changes are kept at all. */
-static gboolean
-keep_region (Walk *walk, const EstXmlToken *token)
-{
-  static const char inserted[] = ":insertion>";
-  static const char ending[] = ":changed-region>";
-  gsize length =
-      g_bytes_get_size (est_origin_part (walk->reading->office.origin, walk->part)->text);
-  const char *rest = walk->data + token->end;
-  const char *end = memmem (rest, length - token->end, ending, strlen (ending));
-  g_autofree char *id = est_xml_token_value (token, walk->data, "xml:id");
-
-  if (id == NULL)
-    id = est_xml_token_value (token, walk->data, "text:id");
-  if (id == NULL || end == NULL ||
-      memmem (rest, (gsize) (end - rest), inserted, strlen (inserted)) == NULL)
-    return FALSE;
-  g_hash_table_add (walk->reading->insertions, g_steal_pointer (&id));
-  return TRUE;
-}
-
-static gboolean
-keep_change (Walk *walk, const EstXmlToken *token)
-{
-  g_autofree char *id = est_xml_token_value (token, walk->data, "text:change-id");
-
-  return id != NULL && g_hash_table_contains (walk->reading->insertions, id);
-}
-
-static const struct {
-  const char *name;
-  gboolean (*keep) (Walk *walk, const EstXmlToken *token);
-} conditions[] = {
-  { "draw:image", keep_picture },
-  { "draw:fill-image", keep_picture },
-  { "style:background-image", keep_picture },
-  { "text:list-level-style-image", keep_picture },
-  { "config:config-item", keep_setting },
-  { "config:config-item-set", keep_setting },
-  { "manifest:file-entry", keep_entry },
-  { "text:changed-region", keep_region },
-  { "text:change-start", keep_change },
-  { "text:change-end", keep_change },
-};
-
-/* What passes by its fate and yet not always. */
-static gboolean
-is_kept (Walk *walk, const EstXmlToken *token, EstElementFate fate)
-{
-  if (fate != EST_ELEMENT_PASS && fate != EST_ELEMENT_PLAIN)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
-    if (strcmp (conditions[i].name, token->name->text) == 0)
-      return conditions[i].keep (walk, token);
-  return TRUE;
-}
-
 static gboolean
 open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError **error)
 {
   EstOdtFrame *frame;
 
-  if (!is_kept (walk, token, fate))
+  if (!est_odt_is_kept (&walk->frames, token, fate))
     {
       cut_element (walk, token, EST_ELEMENT_OBJECT);
       return TRUE;

@@ -54,7 +54,7 @@ const char *const est_odt_words[] = {
   "AOO Linux Win32 Windows Win X86 MacOSX MacOS Darwin unx windows unxlngi unxlngx OpenOffice.org "
   "NeoOffice ODF Converter StarOffice AbiWord Calligra KOffice Pandoc Solaris OpenBSD FreeBSD "
   "xml rng html png jpeg gif webp zip binary vnd oasis opendocument text/xml image/png image/jpeg "
-  "image/gif image/webp application/vnd.oasis.opendocument.text "
+  "image/gif image/webp image/svg+xml application/vnd.oasis.opendocument.text "
   "application/vnd.oasis.opendocument.text-template application/octet-stream int short long "
   "W3C UNICODE US GB FR DE CN JP IN BE CH CA LU MC GP RE MQ GF YT NC PF SA zxx fr en de es it pt "
   "nl ar zh ja ko none high-resolution low-resolution disabled enabled",
@@ -69,6 +69,20 @@ const char *const est_odt_words[] = {
   "fill stroke Landscape HTML Envelope Convert Left Right Page Endnote default_paragraph_style "
   "default_character_style default_drawing_style default_graphic_style default_table_style "
   "listhead standard bold italic Untitled",
+  /* Charts and formulas. */
+  "ch Mdp local-table leave-gap use-zero ignore side-by-side at-axis near-axis "
+  "near-axis-other-side "
+  "outside-start outside-end outside-maximum outside-minimum wide high balanced stagger-even "
+  "stagger-odd value-and-percentage value-as-percentage cuboid cone pyramid cubic-spline b-spline "
+  "natural-spline step-start step-end step-center-x step-center-y named-symbol automatic diamond "
+  "arrow-down arrow-up arrow-right arrow-left bow-tie hourglass star plus asterisk horizontal-bar "
+  "vertical-bar primary-x primary-y primary-z secondary-x secondary-y top-start top-end "
+  "bottom-start bottom-end avoid-overlap no-label moving-average polynomial logarithmic "
+  "exponential power ortho realistic cell-content chart:bar chart:line chart:circle chart:ring "
+  "chart:area chart:scatter chart:radar chart:filled-radar chart:stock chart:bubble chart:surface "
+  "chart:gantt spreadsheet formula StarMath infix prefix postfix "
+  "application/vnd.oasis.opendocument.chart application/vnd.oasis.opendocument.formula "
+  "application/vnd.oasis.opendocument.spreadsheet",
   /* Fonts. */
   "Andale Sans UI Thorndale Albany Cumberland AMT Adobe Caslon Pro Bitstream Nimbus Roman No "
   "Mono URW DejaVuSans StarSymbol Mangal1 Tahoma1 Lohit Hindi Gentium Linux Libertine G Biolinum "

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extractors/office_nested.h"
 #include "extractors/origin.h"
 #include "pipeline/base/messages.h"
 
@@ -18,16 +19,26 @@ by_member (gconstpointer a, gconstpointer b, gpointer user_data)
   return (one > other) - (one < other);
 }
 
-static void
-write_part (EstPackageWriter *writer, const EstOrigin *origin, guint index, const GArray *edits)
+static gboolean
+write_part (EstPackageWriter *writer, const EstOrigin *origin, guint index, const GArray *edits,
+            GError **error)
 {
   const EstOriginPart *part = est_origin_part (origin, index);
-  g_autoptr (GBytes) text = part->text == NULL ? NULL : est_origin_render (origin, index, edits);
+  g_autoptr (GBytes) text = NULL;
 
+  if (part->is_left_out)
+    return TRUE;
+  if (part->nested != NULL)
+    text = est_office_write_nested (part, edits, error);
+  else if (part->text != NULL)
+    text = est_origin_render (origin, index, edits);
+  if (part->nested != NULL && text == NULL)
+    return FALSE;
   if (text == NULL || (text == part->text && !part->is_converted))
     est_package_writer_copy (writer, est_origin_package (origin), part->member, part->name);
   else
     est_package_writer_add (writer, part->name, text, EST_PACKING_DEFLATED);
+  return TRUE;
 }
 
 /* ODF 1.3 part 2, 3.3: the type comes first and as it is, so that it can be read
@@ -64,6 +75,7 @@ est_odt_write (const EstDocument *document, const GArray *edits, GError **error)
     g_array_append_val (order, i);
   g_array_sort_with_data (order, by_member, origin);
   for (guint i = 0; i < order->len; i++)
-    write_part (writer, origin, g_array_index (order, guint, i), edits);
+    if (!write_part (writer, origin, g_array_index (order, guint, i), edits, error))
+      return NULL;
   return est_package_writer_finish (writer, error);
 }

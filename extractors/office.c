@@ -131,9 +131,9 @@ est_office_is_plain (const EstOfficeReading *reading, const GString *value, EstV
           est_fates_is_plain_list (reading->fates, value->str, value->len));
 }
 
-static void
-add_place (const EstOfficeReading *reading, guint part, const EstXmlAttribute *attribute,
-           EstAnchor anchor, EstPlaceShape shape)
+void
+est_office_show_again (const EstOfficeReading *reading, guint part,
+                       const EstXmlAttribute *attribute, EstAnchor anchor, EstPlaceShape shape)
 {
   EstPlace place = {
     .anchor = anchor,
@@ -159,10 +159,10 @@ est_office_show_here (const EstOfficeReading *reading, guint part, const EstXmlA
                       const GString *value, EstBlockKind kind, EstPlaceShape shape)
 {
   if (value->len > 0)
-    add_place (reading, part, attribute, show (reading, part, value, kind), shape);
+    est_office_show_again (reading, part, attribute, show (reading, part, value, kind), shape);
 }
 
-void
+EstAnchor
 est_office_show_once (EstOfficeReading *reading, guint part, const EstXmlAttribute *attribute,
                       const GString *value, EstPlaceShape shape)
 {
@@ -178,7 +178,8 @@ est_office_show_once (EstOfficeReading *reading, guint part, const EstXmlAttribu
       known = show (reading, part, shown, EST_BLOCK_ATTRIBUTE) + 1;
       g_hash_table_insert (reading->values, g_steal_pointer (&key), GUINT_TO_POINTER (known));
     }
-  add_place (reading, part, attribute, known - 1, shape);
+  est_office_show_again (reading, part, attribute, known - 1, shape);
+  return known - 1;
 }
 
 char *
@@ -256,9 +257,5 @@ est_office_cut_visit (EstOfficeCut *cut, const EstXmlToken *token, const char *d
 gboolean
 est_office_is_blank (const char *text, gsize length)
 {
-  gsize i = 0;
-
-  while (i < length && text[i] != '\0' && strchr (" \t\r\n", text[i]) != NULL)
-    i++;
-  return i == length;
+  return est_xml_is_blank (text, length);
 }

@@ -76,9 +76,15 @@ void est_office_show_here (const EstOfficeReading *reading, guint part,
                            EstBlockKind kind, EstPlaceShape shape);
 
 /* One block for all places of the document that hold the same value, so that a style
- * named after somebody is renamed everywhere or nowhere. */
-void est_office_show_once (EstOfficeReading *reading, guint part, const EstXmlAttribute *attribute,
-                           const GString *value, EstPlaceShape shape);
+ * named after somebody is renamed everywhere or nowhere.  Returns its anchor. */
+EstAnchor est_office_show_once (EstOfficeReading *reading, guint part,
+                                const EstXmlAttribute *attribute, const GString *value,
+                                EstPlaceShape shape);
+
+/* One more place of the value that est_office_show_once() has shown at @anchor. */
+void est_office_show_again (const EstOfficeReading *reading, guint part,
+                            const EstXmlAttribute *attribute, EstAnchor anchor,
+                            EstPlaceShape shape);
 
 /* What stands in the stead of the author called @name: readers still see who said what
  * to whom, by number; the passes see the name once, for its sake elsewhere.  NULL: the

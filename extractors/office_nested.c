@@ -6,6 +6,7 @@
 #include "extractors/docx.h"
 #include "extractors/odt.h"
 #include "extractors/package_unpack.h"
+#include "extractors/svg.h"
 #include "pipeline/base/messages.h"
 
 /* The formats that are read within others. */
@@ -18,6 +19,7 @@ static const struct {
 } kinds[] = {
   { "docx", est_docx_probe, est_docx_read_on, est_docx_write, est_docx_check_at },
   { "odt", est_odt_probe, est_odt_read_on, est_odt_write, est_odt_check_at },
+  { "svg", est_svg_probe, est_svg_read_on, est_svg_write, est_svg_check_at },
 };
 
 EstDocument *

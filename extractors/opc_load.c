@@ -11,6 +11,7 @@ est_opc_blank (EstOriginPart *part, const EstPartRow *row, EstPlaceholderReason 
 
   g_bytes_unref (part->text);
   part->text = placeholder;
+  g_clear_pointer (&part->nested, est_document_free);
   part->is_converted = part->is_placeholder = TRUE;
 }
 
@@ -70,6 +71,13 @@ est_opc_load (EstOpc *opc, guint member, guint *part, GError **error)
   return TRUE;
 }
 
+/* Whether the policy wants it removed: a document that is a picture. */
+static gboolean
+may_go (const EstOpc *opc, const EstPartRow *row)
+{
+  return row->blank != NULL && opc->office->treatment->images == EST_IMAGES_REMOVE;
+}
+
 gboolean
 est_opc_load_binary (EstOpc *opc, guint member, const EstPartRow *row, guint *part, GError **error)
 {
@@ -79,7 +87,9 @@ est_opc_load_binary (EstOpc *opc, guint member, const EstPartRow *row, guint *pa
 
   if (bytes == NULL)
     return FALSE;
-  if (row->is_document && (nested = est_office_read_nested (opc->office, bytes)) == NULL)
+  if (row->is_document && !may_go (opc, row))
+    nested = est_office_read_nested (opc->office, bytes);
+  if (row->is_document && nested == NULL && row->blank == NULL)
     return TRUE;
   *part = enter (opc, member, g_bytes_ref (bytes));
   origin = est_origin_part (opc->origin, *part);
@@ -87,5 +97,7 @@ est_opc_load_binary (EstOpc *opc, guint member, const EstPartRow *row, guint *pa
   origin->nested = nested;
   if (row->clean != NULL)
     clean (opc, origin, row);
+  else if (nested == NULL)
+    est_opc_blank (origin, row, may_go (opc, row) ? EST_PLACEHOLDER_POLICY : EST_PLACEHOLDER_KIND);
   return TRUE;
 }

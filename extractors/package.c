@@ -2,9 +2,9 @@
 #include "extractors/package.h"
 
 #include <string.h>
-#include <zlib.h>
 
 #include "extractors/autoptr.h"
+#include "extractors/deflate.h"
 #include "extractors/package_private.h"
 #include "pipeline/base/messages.h"
 
@@ -277,29 +277,6 @@ read_packed (EstPackage *package, const Member *member)
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }
 
-/* Inflates @packed to exactly @size bytes, or NULL: one byte more or less on
- * either side means that the archive lies. */
-static GBytes *
-inflate_whole (GBytes *packed, gsize size)
-{
-  g_autofree guint8 *data = g_malloc (size + 1);
-  gsize packed_size;
-  z_stream stream = { 0 };
-  int outcome;
-
-  stream.next_in = (Bytef *) g_bytes_get_data (packed, &packed_size);
-  stream.avail_in = (uInt) packed_size;
-  stream.next_out = data;
-  stream.avail_out = (uInt) (size + 1);
-  if (inflateInit2 (&stream, -MAX_WBITS) != Z_OK)
-    return NULL;
-  outcome = inflate (&stream, Z_FINISH);
-  (void) inflateEnd (&stream);
-  if (outcome != Z_STREAM_END || stream.avail_in != 0 || stream.avail_out != 1)
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), size);
-}
-
 GBytes *
 est_package_read (EstPackage *package, guint index, GError **error)
 {
@@ -313,11 +290,10 @@ est_package_read (EstPackage *package, guint index, GError **error)
   if (packed == NULL)
     return damaged (error), NULL;
   if (member->public.is_deflated)
-    inflated = inflate_whole (packed, member->public.size);
+    inflated = est_inflate (packed, member->public.size);
   else if (member->public.packed == member->public.size)
     inflated = g_bytes_ref (packed);
-  if (inflated == NULL || crc32 (0, g_bytes_get_data (inflated, NULL),
-                                 (uInt) g_bytes_get_size (inflated)) != member->public.crc)
+  if (inflated == NULL || est_crc (inflated) != member->public.crc)
     return damaged (error), NULL;
   member->inflated = g_steal_pointer (&inflated);
   return member->inflated;

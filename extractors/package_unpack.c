@@ -31,6 +31,14 @@ is_gap (const char *local)
   return g_strv_contains (gaps, local);
 }
 
+/* libxml2 keeps each name of a part once: its address tells what it means. */
+#define N_KNOWN 64
+
+typedef struct {
+  const xmlChar *local;
+  gboolean is_gap;
+} Known;
+
 /* What a part says, and what its attributes do: those values, that is, that may be
  * somebody's words.  The format's own vocabulary ("number", "Times New Roman") is
  * in the raw bytes, where a chance likeness to a value that was replaced counts
@@ -39,7 +47,18 @@ typedef struct {
   const EstFates *fates;
   GString *text;
   GString *values;
+  Known known[N_KNOWN];
 } Reading;
+
+static gboolean
+opens_gap (Reading *reading, const xmlChar *local)
+{
+  Known *known = &reading->known[(guintptr) local >> 4 & (N_KNOWN - 1)];
+
+  if (known->local != local)
+    *known = (Known){ .local = local, .is_gap = is_gap ((const char *) local) };
+  return known->is_gap;
+}
 
 static gboolean
 read_start (gpointer user_data, const EstXmlStart *element)
@@ -47,7 +66,7 @@ read_start (gpointer user_data, const EstXmlStart *element)
   Reading *reading = user_data;
   const xmlChar **five = element->attributes;
 
-  if (is_gap ((const char *) element->local))
+  if (opens_gap (reading, element->local))
     g_string_append_c (reading->text, '\t');
   for (gsize i = 0; i < element->n_attributes; i++, five += 5)
     {
@@ -121,7 +140,7 @@ is_xml (const char *name, GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &length);
 
   return g_str_has_suffix (name, ".xml") || g_str_has_suffix (name, ".rels") ||
-         (length >= 5 && memcmp (data, "<?xml", 5) == 0);
+         g_str_has_suffix (name, ".svg") || (length >= 5 && memcmp (data, "<?xml", 5) == 0);
 }
 
 static gboolean unpack (const Unpacking *unpacking, GBytes *bytes, GError **error);

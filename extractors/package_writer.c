@@ -4,22 +4,40 @@
 #include <string.h>
 
 #include "extractors/autoptr.h"
+#include "extractors/deflate.h"
 #include "pipeline/base/messages.h"
-
-/* zlib's own default: libzip's would be the slowest level. */
-#define LEVEL 6
 
 /* 1980-01-01, the first day a zip can tell: APPNOTE.TXT 4.4.6. */
 #define DOS_DATE 0x21
 #define DOS_TIME 0
 
-/* libzip packs when it closes, so what can fail is kept until then. */
+/* libzip writes when it closes, so what can fail is kept until then.  What it gets is
+ * packed already, so that the text of a part need not live until then. */
 struct _EstPackageWriter {
   zip_source_t *target;
   zip_t *archive;
-  GPtrArray *contents; /* of GBytes, alive until the archive is closed */
+  EstDeflater *deflater;
+  GPtrArray *contents; /* of Content, alive until the archive is closed */
   gboolean has_failed;
 };
+
+/* A member as it lies in the archive, and how far libzip has read it. */
+typedef struct {
+  GBytes *bytes;
+  zip_stat_t stat;
+  gsize at;
+} Content;
+
+static void
+content_free (gpointer data)
+{
+  Content *content = data;
+
+  if (content == NULL)
+    return;
+  g_bytes_unref (content->bytes);
+  g_free (content);
+}
 
 static gboolean
 failed (GError **error)
@@ -34,7 +52,8 @@ est_package_writer_new (void)
 {
   EstPackageWriter *writer = g_new0 (EstPackageWriter, 1);
 
-  writer->contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  writer->contents = g_ptr_array_new_with_free_func (content_free);
+  writer->deflater = est_deflater_new ();
   writer->target = zip_source_buffer_create (NULL, 0, 0, NULL);
   if (writer->target == NULL)
     return writer;
@@ -55,6 +74,7 @@ est_package_writer_free (EstPackageWriter *writer)
   if (writer->target != NULL)
     zip_source_free (writer->target);
   g_ptr_array_unref (writer->contents);
+  est_deflater_free (writer->deflater);
   g_free (writer);
 }
 
@@ -97,21 +117,86 @@ est_package_writer_copy (EstPackageWriter *writer, EstPackage *source, guint ind
                                 ZIP_FL_COMPRESSED, 0, -1));
 }
 
+static zip_int64_t
+read_content (Content *content, void *data, zip_uint64_t length)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (content->bytes, &size);
+  gsize n = MIN (size - content->at, length);
+
+  memcpy (data, bytes + content->at, n);
+  content->at += n;
+  return (zip_int64_t) n;
+}
+
+/* libzip's questions to a source: zip_source_function(3). */
+static zip_int64_t
+answer (void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t command)
+{
+  Content *content = user_data;
+
+  switch (command)
+    {
+    case ZIP_SOURCE_SUPPORTS:
+      return zip_source_make_command_bitmap (ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                             ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+                                             -1);
+    case ZIP_SOURCE_OPEN:
+      content->at = 0;
+      return 0;
+    case ZIP_SOURCE_READ:
+      return read_content (content, data, length);
+    case ZIP_SOURCE_STAT:
+      memcpy (data, &content->stat, sizeof content->stat);
+      return sizeof content->stat;
+    case ZIP_SOURCE_CLOSE:
+    case ZIP_SOURCE_FREE:
+      return 0;
+    default:
+      return -1;
+    }
+}
+
+/* What lies in the archive for @bytes, which are forgotten; NULL: no memory. */
+static Content *
+content_of (EstPackageWriter *writer, GBytes *bytes, EstPacking packing)
+{
+  GBytes *packed =
+      packing == EST_PACKING_STORED ? g_bytes_ref (bytes) : est_deflate (writer->deflater, bytes);
+  Content *content;
+
+  if (packed == NULL)
+    return NULL;
+  content = g_new0 (Content, 1);
+  content->bytes = packed;
+  zip_stat_init (&content->stat);
+  content->stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+  content->stat.size = g_bytes_get_size (bytes);
+  content->stat.comp_size = g_bytes_get_size (packed);
+  content->stat.crc = est_crc (bytes);
+  content->stat.comp_method = packing == EST_PACKING_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+  return content;
+}
+
 void
 est_package_writer_add (EstPackageWriter *writer, const char *name, GBytes *bytes,
                         EstPacking packing)
 {
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-  zip_int32_t method = packing == EST_PACKING_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+  Content *content = content_of (writer, bytes, packing);
   zip_int64_t index;
 
-  if (writer->archive == NULL)
-    return;
-  g_ptr_array_add (writer->contents, g_bytes_ref (bytes));
-  index = enter (writer, name, zip_source_buffer (writer->archive, data, size, 0));
-  if (index >= 0 &&
-      zip_set_file_compression (writer->archive, (zip_uint64_t) index, method, LEVEL) != 0)
+  if (content == NULL)
+    writer->has_failed = TRUE;
+  if (content == NULL || writer->archive == NULL)
+    {
+      content_free (content);
+      return;
+    }
+  g_ptr_array_add (writer->contents, content);
+  index = enter (writer, name, zip_source_function (writer->archive, answer, content));
+  /* Libzip would pack what comes unpacked. */
+  if (index >= 0 && packing == EST_PACKING_STORED &&
+      zip_set_file_compression (writer->archive, (zip_uint64_t) index, ZIP_CM_STORE, 0) != 0)
     writer->has_failed = TRUE;
 }
 

@@ -13,8 +13,13 @@ gboolean est_pdf_probe (GBytes *bytes, const char *name);
 void est_pdf_prepare (GBytes *bytes);
 EstDocument *est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
                            GError **error);
+GBytes *est_pdf_readings (const EstDocument *document);
+EstDocument *est_pdf_read_with (GBytes *bytes, GBytes *readings, const EstLimits *limits,
+                                const EstTreatment *treatment, GError **error);
 GBytes *est_pdf_write (const EstDocument *document, const GArray *edits, GError **error);
 GBytes *est_pdf_redraw (const EstDocument *document, const GArray *edits, GArray *pages,
                         GError **error);
+GPtrArray *est_pdf_unpack_reread (GBytes *bytes, const EstDocument *reread, const EstLimits *limits,
+                                  GError **error);
 GPtrArray *est_pdf_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_pdf_check (GBytes *bytes, const EstLimits *limits, GError **error);

@@ -2,6 +2,7 @@
 /* Whether a copy is a PDF that qpdf finds nothing wrong with, and holds nothing but
  * pages and what it takes to show them. */
 #include "extractors/pdf.h"
+#include "extractors/pdf_check_links.h"
 #include "extractors/pdf_engine.h"
 #include "extractors/pdf_keys.h"
 #include "extractors/pdf_qpdf.h"
@@ -47,6 +48,17 @@ keys_of (const Check *check, qpdf_oh dictionary)
   return keys;
 }
 
+/* Links on pages, and the outline, have a check of their own. */
+static gboolean
+is_link_key (const Check *check, qpdf_oh dictionary, const char *key)
+{
+  const char *owner = g_str_equal (key, "/Annots") ? "/Page" : "/Catalog";
+
+  return (g_str_equal (key, "/Annots") || g_str_equal (key, "/Outlines")) &&
+         qpdf_oh_is_name_and_equals (check->handle,
+                                     qpdf_oh_get_key (check->handle, dictionary, "/Type"), owner);
+}
+
 static gboolean
 check_dictionary (Check *check, qpdf_oh dictionary, gboolean holds_names)
 {
@@ -57,6 +69,8 @@ check_dictionary (Check *check, qpdf_oh dictionary, gboolean holds_names)
       const char *key = g_ptr_array_index (keys, i);
       qpdf_oh value = qpdf_oh_get_key (check->handle, dictionary, key);
 
+      if (!holds_names && is_link_key (check, dictionary, key))
+        continue;
       if (!holds_names && !may_stay (check, key + 1, value))
         return FALSE;
       if (!check_object (check, value, !holds_names && is_list (check, key + 1, value)))
@@ -106,7 +120,7 @@ check_object (Check *check, qpdf_oh object, gboolean holds_names)
   return is_good;
 }
 
-/* What the file says about itself: the pages and nothing else. */
+/* What the file says about itself: the pages, the outline, and nothing else. */
 static gboolean
 check_root (const Check *check)
 {
@@ -114,7 +128,8 @@ check_root (const Check *check)
 
   for (guint i = 0; i < keys->len; i++)
     if (!g_str_equal (g_ptr_array_index (keys, i), "/Type") &&
-        !g_str_equal (g_ptr_array_index (keys, i), "/Pages"))
+        !g_str_equal (g_ptr_array_index (keys, i), "/Pages") &&
+        !g_str_equal (g_ptr_array_index (keys, i), "/Outlines"))
       return FALSE;
   return !qpdf_oh_has_key (check->handle, qpdf_get_trailer (check->handle), "/Info") &&
          !qpdf_is_encrypted (check->handle);
@@ -127,7 +142,7 @@ has_only_what_may_pass (Check *check)
   qpdf_oh root = qpdf_get_root (check->handle);
 
   return check_root (check) && qpdf_oh_is_dictionary (check->handle, trailer) &&
-         check_object (check, root, FALSE);
+         check_object (check, root, FALSE) && est_pdf_check_links (check->handle, check->met);
 }
 
 gboolean

@@ -205,6 +205,7 @@ est_pdf_open (GBytes *bytes, const EstLimits *limits, GError **error)
 
   pdf->sizes = g_array_new (FALSE, TRUE, sizeof (guint32));
   pdf->most = MOST_TIMES * limits->inflated_bytes;
+  pdf->scan_seconds = limits->scan_seconds;
   pdf->ctx = fz_new_context (NULL, NULL, STORE_BYTES);
   if (pdf->ctx == NULL)
     {

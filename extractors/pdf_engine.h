@@ -27,8 +27,9 @@ typedef struct {
   fz_context *ctx;
   pdf_document *doc;
   guint n_pages;
-  GArray *sizes; /* of guint32, by number of object: what streams inflate to */
-  guint64 most;  /* bytes of content to be read before the document is too large */
+  GArray *sizes;        /* of guint32, by number of object: what streams inflate to */
+  guint64 most;         /* bytes of content to be read before the document is too large */
+  guint64 scan_seconds; /* for a page that is a picture */
 } EstPdf;
 
 /* @bytes must outlive the document. */

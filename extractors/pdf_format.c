@@ -10,8 +10,11 @@ est_pdf_prepare (GBytes *bytes)
 
 const EstFormat est_pdf_format = {
   .read = est_pdf_read,
+  .readings = est_pdf_readings,
+  .read_with = est_pdf_read_with,
   .write = est_pdf_write,
   .redraw = est_pdf_redraw,
   .unpack = est_pdf_unpack,
+  .unpack_reread = est_pdf_unpack_reread,
   .check = est_pdf_check,
 };

@@ -11,3 +11,7 @@ void est_pdf_draw_inline (fz_context *ctx, EstPdfProcessor *self, fz_image *imag
 void est_pdf_draw_values (fz_context *ctx, pdf_document *doc, pdf_page *page);
 
 void est_pdf_draw_annotations (fz_context *ctx, EstPdfProcessor *self, pdf_page *page);
+
+/* The resources of a copy: those of the source that are not text, pictures or forms.
+ * The others are added as they are used. */
+void est_pdf_resources_start (fz_context *ctx, pdf_obj *holder, pdf_obj *resources);

@@ -5,6 +5,7 @@
 
 typedef struct {
   EstPdf *pdf;
+  const EstPdfLinks *links;
   GBytes *bytes;
 } Graft;
 
@@ -88,6 +89,8 @@ work (fz_context *ctx, gpointer data, GError **error)
     map = pdf_new_graft_map (ctx, copy);
     for (guint i = 0; i < graft->pdf->n_pages; i++)
       graft_page (ctx, graft->pdf, i, copy, map);
+    if (graft->links != NULL)
+      est_pdf_links_put (ctx, copy, graft->links);
     save (ctx, copy, graft);
   }
   fz_always (ctx)
@@ -99,9 +102,9 @@ work (fz_context *ctx, gpointer data, GError **error)
 }
 
 GBytes *
-est_pdf_graft (EstPdf *pdf, GError **error)
+est_pdf_graft (EstPdf *pdf, const EstPdfLinks *links, GError **error)
 {
-  Graft graft = { .pdf = pdf };
+  Graft graft = { .pdf = pdf, .links = links };
 
   if (est_pdf_guard (pdf->ctx, work, &graft, error))
     return graft.bytes;

@@ -1,55 +1,50 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Lines into blocks.  Lines that follow one another in one column are a paragraph;
- * lines with wide gaps at the same places are the rows of a table. */
-#include <string.h>
+/* Lines into blocks.  Lines that follow one another in one column are a paragraph, an
+ * item of a list or a heading; tables have a file of their own. */
+#include "extractors/pdf_layout.h"
 
-#include "extractors/pdf_columns.h"
-#include "extractors/pdf_source.h"
+#include <math.h>
+
+#include "extractors/pdf_flow.h"
 
 #define PART "pages"
 
 /* In heights of the text. */
 #define PARAGRAPH_STEP 1.9f /* from a baseline to the next of the same paragraph */
-#define FULL_LINE 0.3f      /* a blank: what a line may lack and be full */
-#define CELL_STEP 1.4f      /* of the same cell */
-#define TABLE_STEP 4.0f     /* of the same table */
 #define SAME_SIZE 1.35f     /* how much sizes may differ within a paragraph */
-#define MAX_SINGLE_LINES 3  /* of a table's cells, between two full rows */
+#define INDENT 0.8f         /* by which an item stands deeper */
 
-/* The segments of one line. */
-typedef struct {
-  guint first;
-  guint n;
-  float v;
-  float size;
-  gint16 angle;
-} Row;
+/* Headings: in sizes of most of the page's text, and how long they may be. */
+#define LEVEL_1 1.6f
+#define LEVEL_2 1.3f
+#define LEVEL_3 1.1f
+#define MAX_HEADING_LINES 2
+#define MAX_HEADING_LETTERS 120
+#define FEW_SIZES 20 /* of eight letters each: too little text to tell */
 
-typedef struct {
-  EstDocument *document;
-  EstPdfSource *source;
-  const EstPdfPage *page;
-  guint page_index;
-  const EstPdfLines *lines;
-  GArray *rows; /* of Row */
-  guint *n_tables;
-  float line_end; /* of the segment written last */
-} Layout;
+#define EDGE 0.09f /* of the page's height: where running heads stand */
+
+const EstPdfSegment *
+est_pdf_layout_segment (const EstPdfLayout *layout, guint index)
+{
+  return &g_array_index (layout->lines->segments, EstPdfSegment,
+                         g_array_index (layout->order, guint, index));
+}
+
+const EstPdfRow *
+est_pdf_layout_row (const EstPdfLayout *layout, guint index)
+{
+  return &g_array_index (layout->rows, EstPdfRow, index);
+}
 
 static const EstPdfSegment *
-segment_at (const Layout *layout, guint index)
+first_of (const EstPdfLayout *layout, guint row)
 {
-  return &g_array_index (layout->lines->segments, EstPdfSegment, index);
+  return est_pdf_layout_segment (layout, est_pdf_layout_row (layout, row)->first);
 }
 
-static const Row *
-row_at (const Layout *layout, guint index)
-{
-  return &g_array_index (layout->rows, Row, index);
-}
-
-static EstBlock *
-add_block (const Layout *layout, EstBlockKind kind)
+EstBlock *
+est_pdf_layout_add_block (const EstPdfLayout *layout, EstBlockKind kind)
 {
   EstBlock *block = est_document_add_block (layout->document, kind, PART);
 
@@ -57,344 +52,291 @@ add_block (const Layout *layout, EstBlockKind kind)
   return block;
 }
 
-/* ------ Text. */
-
-static void
-write_letter (EstPdfInk *ink, const EstPdfGlyph *glyph)
-{
-  for (guint i = 0; i < glyph->n_letters; i++)
-    if (glyph->letters[i] < 0x80)
-      g_string_append_c (ink->text, (char) MAX (glyph->letters[i], ' '));
-    else
-      g_string_append_unichar (ink->text, glyph->letters[i]);
-}
-
-static void
-write_segment (const Layout *layout, const EstPdfSegment *segment, EstPdfInk *ink)
-{
-  gsize offset = 0;
-  gsize length = 0;
-
-  for (guint i = segment->first; i < segment->first + segment->n; i++)
-    {
-      const EstPdfLetter *letter = &g_array_index (layout->lines->letters, EstPdfLetter, i);
-      const EstPdfGlyph *glyph = &g_array_index (layout->page->glyphs, EstPdfGlyph, letter->glyph);
-
-      if (letter->is_apart)
-        g_string_append_c (ink->text, ' ');
-      /* Twins, boxes, and glyphs whose letters another one has, go when that one goes. */
-      if (!letter->is_twin && !letter->is_box && glyph->n_letters > 0)
-        {
-          offset = ink->text->len;
-          write_letter (ink, glyph);
-          length = ink->text->len - offset;
-        }
-      est_pdf_ink_spot (ink, offset, length, letter->glyph);
-    }
-  while (ink->text->len > 0 && ink->text->str[ink->text->len - 1] == ' ')
-    g_string_truncate (ink->text, ink->text->len - 1);
-}
-
-static gboolean
-is_hyphen (gunichar letter)
-{
-  return letter == '-' || letter == 0xAD || letter == 0x2010 || letter == 0x2011;
-}
-
-/* The letter with which @segment begins. */
-static gunichar
-first_letter (const Layout *layout, const EstPdfSegment *segment)
-{
-  const EstPdfLetter *letter =
-      &g_array_index (layout->lines->letters, EstPdfLetter, segment->first);
-
-  return g_array_index (layout->page->glyphs, EstPdfGlyph, letter->glyph).letters[0];
-}
-
-/* How wide the first word of @segment is. */
-static float
-first_word (const Layout *layout, const EstPdfSegment *segment)
-{
-  float end = segment->u;
-
-  for (guint i = segment->first; i < segment->first + segment->n; i++)
-    {
-      const EstPdfLetter *letter = &g_array_index (layout->lines->letters, EstPdfLetter, i);
-      const EstPdfGlyph *glyph = &g_array_index (layout->page->glyphs, EstPdfGlyph, letter->glyph);
-
-      if (letter->is_apart || g_unichar_isspace (glyph->letters[0]))
-        break;
-      end = MAX (end, letter->end);
-    }
-  return end - segment->u;
-}
-
-/* Ends the text of a line before @next, which goes on with it: by a blank where the
- * line was full, its next word having no room before @edge, else by a line end.  A
- * word broken by a hyphen is whole again, its hyphen inside. */
-static void
-join_lines (const Layout *layout, EstBlock *block, const EstPdfSegment *next, float edge)
-{
-  float room = edge - layout->line_end;
-  gboolean is_full = first_word (layout, next) > room - FULL_LINE * next->size;
-  const char *end = block->text->str + block->text->len;
-  const char *last = block->text->len > 0 ? g_utf8_find_prev_char (block->text->str, end) : NULL;
-  const char *before = last != NULL ? g_utf8_find_prev_char (block->text->str, last) : NULL;
-  gunichar letter = first_letter (layout, next);
-  gboolean is_broken = before != NULL && is_hyphen (g_utf8_get_char (last)) &&
-                       g_unichar_isalpha (g_utf8_get_char (before)) && g_unichar_isalpha (letter);
-
-  if (!is_broken)
-    est_block_append_separator (block, is_full ? ' ' : '\n');
-  else if (g_unichar_islower (letter))
-    est_pdf_ink_soften (layout->source, block, (gsize) (last - block->text->str));
-}
-
-static void
-add_segment (Layout *layout, EstBlock *block, const EstPdfSegment *segment, float edge)
-{
-  EstPdfInk ink;
-
-  if (block->runs->len > 0)
-    join_lines (layout, block, segment, edge);
-  est_pdf_ink_start (&ink, layout->source, layout->page_index);
-  write_segment (layout, segment, &ink);
-  est_pdf_ink_end (&ink, block);
-  layout->line_end = segment->end;
-}
-
 /* ------ Rows. */
 
 static void
-find_rows (Layout *layout)
+find_rows (EstPdfLayout *layout, guint first, guint end)
 {
-  const GArray *segments = layout->lines->segments;
-
-  for (guint i = 0; i < segments->len;)
+  g_array_set_size (layout->rows, 0);
+  for (guint i = first; i < end;)
     {
-      const EstPdfSegment *first = segment_at (layout, i);
-      Row row = { .first = i, .v = first->v, .angle = first->angle };
+      const EstPdfSegment *here = est_pdf_layout_segment (layout, i);
+      EstPdfRow row = { .first = i, .v = here->v, .angle = here->angle };
 
-      for (; i < segments->len && segment_at (layout, i)->line == first->line; i++, row.n++)
-        row.size = MAX (row.size, segment_at (layout, i)->size);
+      for (; i < end && est_pdf_layout_segment (layout, i)->line == here->line; i++, row.n++)
+        row.size = MAX (row.size, est_pdf_layout_segment (layout, i)->size);
       g_array_append_val (layout->rows, row);
     }
 }
 
-static float
-step (const Layout *layout, guint row)
+float
+est_pdf_layout_step (const EstPdfLayout *layout, guint row)
 {
-  const Row *above = row_at (layout, row - 1);
-  const Row *here = row_at (layout, row);
+  const EstPdfRow *above = est_pdf_layout_row (layout, row - 1);
+  const EstPdfRow *here = est_pdf_layout_row (layout, row);
 
   if (above->angle != here->angle)
     return G_MAXFLOAT;
   return (here->v - above->v) / MAX (MAX (above->size, here->size), 0.01f);
 }
 
-/* ------ Paragraphs. */
+/* ------ Items of lists. */
 
 static gboolean
-goes_on (const Layout *layout, guint row)
+is_bullet (gunichar letter)
 {
-  const EstPdfSegment *above = segment_at (layout, row_at (layout, row - 1)->first);
-  const EstPdfSegment *here = segment_at (layout, row_at (layout, row)->first);
+  return letter == 0x2022 || letter == 0x2023 || letter == 0x2043 || letter == 0x25AA ||
+         letter == 0x25AB || letter == 0x25A0 || letter == 0x25A1 || letter == 0x25CF ||
+         letter == 0x25CB || letter == 0x25E6 || letter == 0x2013 || letter == 0x2014 ||
+         letter == 0x27A2 || letter == 0x2713 || letter == 0x2714 || letter == 0x00B7 ||
+         (letter >= 0xF000 && letter <= 0xF0FF) || letter == '-' || letter == '*';
+}
+
+/* "•", "3.", "3)" or "b)", and a blank. */
+static gboolean
+is_item (const EstPdfLayout *layout, guint row)
+{
+  gunichar letters[4] = { 0 };
+  guint n = est_pdf_layout_begin (layout, first_of (layout, row), letters, G_N_ELEMENTS (letters));
+  guint mark = 1;
+
+  if (n < 2)
+    return n == 1 && is_bullet (letters[0]) && est_pdf_layout_row (layout, row)->n > 1;
+  if (is_bullet (letters[0]))
+    return g_unichar_isspace (letters[1]);
+  if (g_unichar_isdigit (letters[0]) && g_unichar_isdigit (letters[1]))
+    mark = 2;
+  if (mark + 1 >= G_N_ELEMENTS (letters) || !g_unichar_isspace (letters[mark + 1]))
+    return FALSE;
+  return g_unichar_isdigit (letters[0]) ? letters[mark] == '.' || letters[mark] == ')'
+                                        : g_unichar_isalpha (letters[0]) && letters[1] == ')';
+}
+
+/* How deep an item stands that begins at @u. */
+static guint
+item_level (EstPdfLayout *layout, float u, float size)
+{
+  while (layout->n_items > 0 && layout->items[layout->n_items - 1] > u + INDENT * size / 2)
+    layout->n_items--;
+  if ((layout->n_items == 0 || u > layout->items[layout->n_items - 1] + INDENT * size) &&
+      layout->n_items < G_N_ELEMENTS (layout->items))
+    layout->items[layout->n_items++] = u;
+  return MAX (layout->n_items, 1);
+}
+
+/* ------ Headings. */
+
+static gint
+by_size (gconstpointer a, gconstpointer b)
+{
+  const float *one = a;
+  const float *other = b;
+
+  return (*one > *other) - (*one < *other);
+}
+
+static void
+add_sizes (const EstPdfLines *lines, gboolean in_grids, GArray *sizes)
+{
+  for (guint i = 0; i < lines->segments->len; i++)
+    {
+      const EstPdfSegment *segment = &g_array_index (lines->segments, EstPdfSegment, i);
+
+      for (guint k = 0; k < segment->n && in_grids == (segment->grid != EST_PDF_NO_GRID); k += 8)
+        g_array_append_val (sizes, segment->size);
+    }
+}
+
+/* The size that the middle one of all letters has; those in tables are often smaller. */
+static float
+usual_size (const EstPdfLines *lines)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
+
+  add_sizes (lines, FALSE, sizes);
+  if (sizes->len < FEW_SIZES)
+    add_sizes (lines, TRUE, sizes);
+  g_array_sort (sizes, by_size);
+  return sizes->len > 0 ? g_array_index (sizes, float, sizes->len / 2) : 0;
+}
+
+/* 0: the paragraph of the rows [first, end) is none. */
+static guint
+heading_level (const EstPdfLayout *layout, guint first, guint end)
+{
+  guint n_letters = 0;
+  gboolean is_bold = TRUE;
+  float ratio = first_of (layout, first)->size / MAX (layout->body_size, 0.01f);
+
+  for (guint row = first; row < end; row++)
+    {
+      n_letters += first_of (layout, row)->n;
+      is_bold = is_bold && first_of (layout, row)->is_bold;
+    }
+  if (end - first > MAX_HEADING_LINES || n_letters > MAX_HEADING_LETTERS || n_letters < 3)
+    return 0;
+  if (ratio >= LEVEL_1)
+    return 1;
+  if (ratio >= LEVEL_2)
+    return 2;
+  if (is_item (layout, first) && !is_bold)
+    return 0;
+  if (ratio >= LEVEL_3)
+    return 3;
+  return is_bold && ratio > 1 / LEVEL_3 ? 4 : 0;
+}
+
+/* ------ Paragraphs. */
+
+/* The lines of an item begin behind its mark, or under it. */
+static gboolean
+is_outside (const EstPdfLayout *layout, guint row, guint first)
+{
+  const EstPdfSegment *item = first_of (layout, first);
+
+  return is_item (layout, first) && first_of (layout, row)->u < item->u - INDENT / 2 * item->size;
+}
+
+static gboolean
+goes_on (const EstPdfLayout *layout, guint row, guint first)
+{
+  const EstPdfSegment *above = first_of (layout, row - 1);
+  const EstPdfSegment *here = first_of (layout, row);
   float ratio = above->size / MAX (here->size, 0.01f);
 
-  return row_at (layout, row)->n == 1 && step (layout, row) <= PARAGRAPH_STEP &&
-         ratio <= SAME_SIZE && ratio >= 1 / SAME_SIZE && here->u < above->end &&
-         here->end > above->u;
+  return est_pdf_layout_row (layout, row)->n == 1 &&
+         est_pdf_layout_step (layout, row) <= PARAGRAPH_STEP && ratio <= SAME_SIZE &&
+         ratio >= 1 / SAME_SIZE && here->u < above->end && here->end > above->u &&
+         above->is_bold == here->is_bold && !is_item (layout, row) &&
+         !is_outside (layout, row, first);
+}
+
+/* Where the heads of pages run, or their feet. */
+static gboolean
+is_edge (const EstPdfLayout *layout, guint row)
+{
+  const EstPdfRow *here = est_pdf_layout_row (layout, row);
+
+  return here->angle == 0 &&
+         (here->v < EDGE * layout->page->height || here->v > (1 - EDGE) * layout->page->height);
+}
+
+static void
+note_edge (const EstPdfLayout *layout, guint row, EstBlock *block)
+{
+  EstPdfEdge edge = { .block = block };
+
+  if (!is_edge (layout, row) || (block->kind == EST_BLOCK_HEADING && block->level < 3))
+    return;
+  edge.is_top = est_pdf_layout_row (layout, row)->v < EDGE * layout->page->height;
+  g_array_append_val (layout->source->edges, edge);
+}
+
+static EstBlock *
+start_paragraph (EstPdfLayout *layout, guint row, guint end)
+{
+  const EstPdfSegment *first = first_of (layout, row);
+  guint level = heading_level (layout, row, end);
+  EstBlockKind kind = level > 0 ? EST_BLOCK_HEADING : EST_BLOCK_BODY;
+  EstBlock *block = NULL;
+
+  if (level == 0 && is_item (layout, row))
+    {
+      kind = EST_BLOCK_LIST_ITEM;
+      level = item_level (layout, first->u, first->size);
+    }
+  else
+    layout->n_items = 0;
+  block = est_pdf_layout_add_block (layout, kind);
+  block->level = level;
+  return block;
 }
 
 /* Returns the row behind the paragraph that begins at @row. */
 static guint
-add_paragraph (Layout *layout, guint row)
+add_paragraph (EstPdfLayout *layout, guint row)
 {
-  EstBlock *block = add_block (layout, EST_BLOCK_BODY);
-  float edge = segment_at (layout, row_at (layout, row)->first)->end;
+  float edge = first_of (layout, row)->end;
   guint end = row + 1;
+  EstBlock *block = NULL;
 
-  for (; end < layout->rows->len && goes_on (layout, end); end++)
-    edge = MAX (edge, segment_at (layout, row_at (layout, end)->first)->end);
+  for (; end < layout->rows->len && goes_on (layout, end, row); end++)
+    edge = MAX (edge, first_of (layout, end)->end);
+  block = start_paragraph (layout, row, end);
+  note_edge (layout, row, block);
   for (; row < end; row++)
-    add_segment (layout, block, segment_at (layout, row_at (layout, row)->first), edge);
+    est_pdf_layout_add_segment (layout, block, first_of (layout, row), edge);
   return end;
-}
-
-/* ------ Tables. */
-
-static gboolean
-find_columns (const Layout *layout, guint first, guint last, EstPdfColumns *columns)
-{
-  columns->n = 0;
-  for (guint i = first; i <= last; i++)
-    {
-      const Row *row = row_at (layout, i);
-
-      for (guint k = 0; row->n > 1 && k < row->n; k++)
-        {
-          const EstPdfSegment *segment = segment_at (layout, row->first + k);
-
-          if (!est_pdf_columns_add (columns, segment->u, segment->end))
-            return FALSE;
-        }
-    }
-  return columns->n > 1;
-}
-
-static gboolean
-fits (const Layout *layout, const EstPdfColumns *columns, guint first, guint last)
-{
-  guint column = 0;
-
-  for (guint i = first; i <= last; i++)
-    for (guint k = 0; k < row_at (layout, i)->n; k++)
-      if (!est_pdf_columns_find (columns, segment_at (layout, row_at (layout, i)->first + k),
-                                 &column))
-        return FALSE;
-  return TRUE;
-}
-
-/* The last row of the table whose first full row is @first: full rows, and between
- * them a few lines of cells that take more than one. */
-static guint
-table_end (const Layout *layout, guint first, EstPdfColumns *columns)
-{
-  EstPdfColumns wider;
-  guint last = first;
-  guint row = first + 1;
-
-  (void) find_columns (layout, first, first, columns);
-  for (; row < layout->rows->len && step (layout, row) <= TABLE_STEP; row++)
-    {
-      if (row_at (layout, row)->n < 2 && row - last <= MAX_SINGLE_LINES)
-        continue;
-      if (row_at (layout, row)->n < 2 || !find_columns (layout, first, row, &wider) ||
-          !fits (layout, &wider, first, row))
-        break;
-      *columns = wider;
-      last = row;
-    }
-  /* The last row may have cells of several lines too. */
-  while (last + 1 < layout->rows->len && row_at (layout, last + 1)->n == 1 &&
-         step (layout, last + 1) <= CELL_STEP && fits (layout, columns, last + 1, last + 1))
-    last++;
-  return last;
-}
-
-/* One row of cells on its way into blocks: its lines may be several. */
-typedef struct {
-  EstBlock *cells[EST_PDF_MAX_COLUMNS];
-  EstCellPlace place;
-} Cells;
-
-static gboolean
-has_cell (const Layout *layout, const EstPdfColumns *columns, const Row *row, guint wanted)
-{
-  guint column = 0;
-
-  for (guint k = 0; k < row->n; k++)
-    if (est_pdf_columns_find (columns, segment_at (layout, row->first + k), &column) &&
-        column == wanted)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether line @row goes on with the cells above it. */
-static gboolean
-is_same_row (const Layout *layout, const EstPdfColumns *columns, const Cells *cells, guint row)
-{
-  return step (layout, row) <= CELL_STEP && row_at (layout, row)->n < columns->n &&
-         !(cells->cells[0] != NULL && has_cell (layout, columns, row_at (layout, row), 0));
-}
-
-/* The blocks of a row follow one another by column: all that the row will hold are
- * added when its first line is met. */
-static guint
-add_cells (Layout *layout, const EstPdfColumns *columns, Cells *cells, guint row, guint last)
-{
-  guint end = row;
-
-  memset (cells->cells, 0, sizeof cells->cells);
-  do
-    for (guint i = 0; i < columns->n; i++)
-      if (has_cell (layout, columns, row_at (layout, end), i) && cells->cells[i] == NULL)
-        cells->cells[i] = GINT_TO_POINTER (1);
-  while (++end <= last && is_same_row (layout, columns, cells, end));
-  for (guint i = 0; i < columns->n; i++)
-    if (cells->cells[i] != NULL)
-      {
-        cells->cells[i] = add_block (layout, EST_BLOCK_CELL);
-        cells->cells[i]->cell = cells->place;
-        cells->cells[i]->cell.column = i;
-      }
-  for (; row < end; row++)
-    for (guint k = 0; k < row_at (layout, row)->n; k++)
-      {
-        const EstPdfSegment *segment = segment_at (layout, row_at (layout, row)->first + k);
-        guint column = 0;
-
-        (void) est_pdf_columns_find (columns, segment, &column);
-        add_segment (layout, cells->cells[column], segment, columns->end[column]);
-      }
-  return end;
-}
-
-static guint
-add_table (Layout *layout, guint first, guint last, const EstPdfColumns *columns)
-{
-  Cells cells = { .place = { .table = ++*layout->n_tables } };
-
-  for (guint row = first; row <= last; cells.place.row++)
-    row = add_cells (layout, columns, &cells, row, last);
-  return last + 1;
 }
 
 /* Segments of one line that are no table: each is a block. */
 static guint
-add_loose (Layout *layout, guint row)
+add_loose (EstPdfLayout *layout, guint row)
 {
-  for (guint k = 0; k < row_at (layout, row)->n; k++)
-    {
-      EstBlock *block = add_block (layout, EST_BLOCK_BODY);
+  const EstPdfRow *here = est_pdf_layout_row (layout, row);
 
-      add_segment (layout, block, segment_at (layout, row_at (layout, row)->first + k), 0);
+  for (guint k = 0; k < here->n; k++)
+    {
+      EstBlock *block = est_pdf_layout_add_block (layout, EST_BLOCK_BODY);
+
+      note_edge (layout, row, block);
+      est_pdf_layout_add_segment (layout, block, est_pdf_layout_segment (layout, here->first + k),
+                                  0);
     }
   return row + 1;
 }
 
-static guint
-add_rows (Layout *layout, guint row)
+/* Whether no row of a table follows @row. */
+static gboolean
+is_alone (const EstPdfLayout *layout, guint row)
 {
-  EstPdfColumns columns;
-  guint last = 0;
+  return row + 1 == layout->rows->len || est_pdf_layout_row (layout, row + 1)->n == 1 ||
+         est_pdf_layout_step (layout, row + 1) > PARAGRAPH_STEP;
+}
 
-  if (row_at (layout, row)->n == 1)
+static guint
+add_rows (EstPdfLayout *layout, guint row)
+{
+  guint behind = row;
+
+  if (est_pdf_layout_row (layout, row)->n == 1)
     return add_paragraph (layout, row);
-  last = table_end (layout, row, &columns);
-  if (columns.n < 2 || !fits (layout, &columns, row, last))
+  if (is_edge (layout, row) && is_alone (layout, row))
     return add_loose (layout, row);
-  return add_table (layout, row, last, &columns);
+  behind = est_pdf_layout_add_table (layout, row);
+  return behind > row ? behind : add_loose (layout, row);
 }
 
 void
 est_pdf_layout (EstDocument *document, EstPdfSource *source, guint page_index,
-                const EstPdfPage *page, guint *n_tables)
+                const EstPdfPage *page, EstPdfLayoutRun *run)
 {
   g_auto (EstPdfLines) lines = { 0 };
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  Layout layout = {
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EstPdfRow));
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) flows = g_array_new (FALSE, FALSE, sizeof (EstPdfFlow));
+  EstPdfLayout layout = {
     .document = document,
     .source = source,
     .page = page,
     .page_index = page_index,
     .lines = &lines,
+    .order = order,
     .rows = rows,
-    .n_tables = n_tables,
+    .run = run,
   };
 
   est_pdf_lines_init (&lines, page);
-  find_rows (&layout);
-  for (guint row = 0; row < rows->len;)
-    row = add_rows (&layout, row);
+  est_pdf_flows_find (&lines, order, flows);
+  layout.body_size = usual_size (&lines);
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const EstPdfFlow *flow = &g_array_index (flows, EstPdfFlow, i);
+
+      find_rows (&layout, flow->first, flow->first + flow->n);
+      if (flow->grid != EST_PDF_NO_GRID)
+        est_pdf_layout_add_grid (&layout, flow->grid, flow->first, flow->n);
+      for (guint row = 0; flow->grid == EST_PDF_NO_GRID && row < rows->len;)
+        row = add_rows (&layout, row);
+    }
 }

@@ -10,6 +10,7 @@
 #define SPACE_GAP 0.15f /* from which a gap reads as a space */
 #define WIDE_GAP 1.5f   /* from which it parts two columns */
 #define TWIN_GAP 0.12f  /* within which the same letter is shown twice */
+#define MIDDLE 0.3f     /* of a letter, above its baseline */
 #define N_ANGLES 361
 
 typedef struct {
@@ -62,19 +63,22 @@ place_all (const EstPdfPage *page)
 {
   GArray *all = g_array_sized_new (FALSE, TRUE, sizeof (Placed), page->glyphs->len);
   guint ranks[N_ANGLES];
+  guint n = 0;
 
   rank_angles (page, ranks);
+  g_array_set_size (all, page->glyphs->len);
   for (guint i = 0; i < page->glyphs->len; i++)
     {
       const EstPdfGlyph *glyph = &g_array_index (page->glyphs, EstPdfGlyph, i);
-      Placed placed = { 0 };
+      Placed *placed = &g_array_index (all, Placed, n);
 
       if (glyph->fate != EST_PDF_GLYPH_SHOWN)
         continue;
-      place (glyph, i, &placed);
-      placed.rank = ranks[CLAMP (glyph->angle + 180, 0, N_ANGLES - 1)];
-      g_array_append_val (all, placed);
+      place (glyph, i, placed);
+      placed->rank = ranks[CLAMP (glyph->angle + 180, 0, N_ANGLES - 1)];
+      n++;
     }
+  g_array_set_size (all, n);
   return all;
 }
 
@@ -183,7 +187,9 @@ by_value (gconstpointer a, gconstpointer b)
 static float
 space_gap (const EstPdfLines *lines, const EstPdfPage *page, const EstPdfSegment *segment)
 {
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) gaps = g_array_sized_new (FALSE, FALSE, sizeof (float), segment->n);
+  float least = SPACE_GAP * segment->size;
+  guint n_wide = 0;
 
   for (guint i = segment->first + 1; i < segment->first + segment->n; i++)
     {
@@ -192,12 +198,15 @@ space_gap (const EstPdfLines *lines, const EstPdfPage *page, const EstPdfSegment
       float gap = letter->u - before->end;
 
       if (!letter->is_twin && !is_blank (page, letter) && !is_blank (page, before))
-        g_array_append_val (gaps, gap);
+        {
+          g_array_append_val (gaps, gap);
+          n_wide += gap > least;
+        }
     }
+  if (gaps->len < 3 || n_wide < gaps->len - gaps->len / 2)
+    return least;
   g_array_sort (gaps, by_value);
-  if (gaps->len >= 3 && g_array_index (gaps, float, gaps->len / 2) > SPACE_GAP * segment->size)
-    return g_array_index (gaps, float, gaps->len / 2) + SPACE_GAP * segment->size;
-  return SPACE_GAP * segment->size;
+  return g_array_index (gaps, float, gaps->len / 2) + least;
 }
 
 static void
@@ -227,10 +236,51 @@ end_segment (EstPdfLines *lines, const EstPdfPage *page, EstPdfSegment *segment)
   segment->n = 0;
 }
 
+/* Where in a grid the middle of @placed lies. */
+static guint
+grid_at (const EstPdfLines *lines, const Placed *placed, guint *cell)
+{
+  *cell = 0;
+  if (lines->grids->len == 0 || placed->angle != 0)
+    return EST_PDF_NO_GRID;
+  return est_pdf_grids_at (lines->grids, (placed->letter.u + placed->letter.end) / 2,
+                           placed->v - MIDDLE * placed->size, cell);
+}
+
+static gboolean
+is_label (const EstPdfPage *page, const EstPdfLetter *letter)
+{
+  return g_array_index (page->glyphs, EstPdfGlyph, letter->glyph).is_label;
+}
+
+/* Whether the side of a cell stands before @placed; a label may reach over it. */
+static gboolean
+is_parted (const EstPdfLines *lines, const EstPdfPage *page, const EstPdfSegment *segment,
+           const Placed *placed)
+{
+  const EstPdfLetter *before =
+      &g_array_index (lines->letters, EstPdfLetter, lines->letters->len - 1);
+  guint cell = 0;
+  guint grid = EST_PDF_NO_GRID;
+
+  if (lines->grids->len == 0 || is_blank (page, &placed->letter) ||
+      placed->letter.u <= segment->end ||
+      (is_label (page, before) && is_label (page, &placed->letter)))
+    return FALSE;
+  grid = grid_at (lines, placed, &cell);
+  return grid != segment->grid || cell != segment->cell;
+}
+
 static void
 start_segment (const EstPdfLines *lines, const Placed *placed, EstPdfSegment *segment)
 {
+  guint cell = 0;
+  guint grid = grid_at (lines, placed, &cell);
+
   *segment = (EstPdfSegment){
+    .grid = grid,
+    .cell = cell,
+    .is_bold = TRUE,
     .first = lines->letters->len,
     .u = placed->letter.u,
     .end = placed->letter.end,
@@ -264,7 +314,8 @@ add_letter (EstPdfLines *lines, const EstPdfPage *page, EstPdfSegment *segment,
   float size = MAX (segment->size, placed->size);
 
   if (segment->n > 0 &&
-      (placed->line != segment->line || letter.u - segment->end > WIDE_GAP * size))
+      (placed->line != segment->line || letter.u - segment->end > WIDE_GAP * size ||
+       is_parted (lines, page, segment, placed)))
     end_segment (lines, page, segment);
   /* Blanks between columns belong to none. */
   if (segment->n == 0 && is_blank (page, &letter))
@@ -274,7 +325,11 @@ add_letter (EstPdfLines *lines, const EstPdfPage *page, EstPdfSegment *segment,
   letter.is_twin = is_twin_of_one (lines, page, segment, placed);
   segment->n++;
   if (!is_blank (page, &letter))
-    segment->end = MAX (segment->end, letter.end);
+    {
+      segment->end = MAX (segment->end, letter.end);
+      segment->is_bold =
+          segment->is_bold && g_array_index (page->glyphs, EstPdfGlyph, letter.glyph).is_bold;
+    }
   if (placed->size > segment->size)
     {
       segment->size = placed->size;
@@ -291,6 +346,7 @@ est_pdf_lines_init (EstPdfLines *lines, const EstPdfPage *page)
 
   lines->letters = g_array_sized_new (FALSE, FALSE, sizeof (EstPdfLetter), all->len);
   lines->segments = g_array_new (FALSE, FALSE, sizeof (EstPdfSegment));
+  lines->grids = est_pdf_grids_find (page->rules);
   sort (all, by_height);
   number_lines (all);
   sort (all, by_line);
@@ -305,4 +361,5 @@ est_pdf_lines_clear (EstPdfLines *lines)
 {
   g_clear_pointer (&lines->letters, g_array_unref);
   g_clear_pointer (&lines->segments, g_array_unref);
+  g_clear_pointer (&lines->grids, g_ptr_array_unref);
 }

@@ -4,6 +4,7 @@
  * is switched off hides what is inside, and an ActualText may be the only thing that
  * tells the letters of a ligature. */
 #include "extractors/pdf_processor.h"
+#include "extractors/pdf_marks.h"
 #include "pipeline/base/messages.h"
 
 #define MAX_OPEN_MARKS 512

@@ -5,8 +5,25 @@
 
 #include "extractors/pdf_meet.h"
 
+/* What the font at work says of a glyph, once it was asked: text is a few dozen glyphs,
+ * shown over and over. */
+typedef struct {
+  int cid; /* NOT_ASKED */
+  float width;
+  guint n_letters;
+  gunichar letters[EST_PDF_MAX_LETTERS];
+} Face;
+
+#define NOT_ASKED (-1)
+#define N_FACES 256 /* by the lowest bits of their cid */
+
+struct _EstPdfFaces {
+  pdf_font_desc *font; /* kept, so that no other takes its place; NULL: none yet */
+  Face faces[N_FACES];
+};
+
 static void
-read_letters (const pdf_font_desc *font, int cid, EstPdfGlyph *glyph)
+read_letters (const pdf_font_desc *font, int cid, Face *face)
 {
   int letters[EST_PDF_MAX_LETTERS] = { 0 };
   int n = font->to_unicode != NULL
@@ -18,18 +35,53 @@ read_letters (const pdf_font_desc *font, int cid, EstPdfGlyph *glyph)
       letters[0] = font->cid_to_ucs[cid];
       n = 1;
     }
-  glyph->n_letters = (guint) CLAMP (n, 0, EST_PDF_MAX_LETTERS);
-  for (guint i = 0; i < glyph->n_letters; i++)
+  face->n_letters = (guint) CLAMP (n, 0, EST_PDF_MAX_LETTERS);
+  for (guint i = 0; i < face->n_letters; i++)
     {
-      glyph->letters[i] = (gunichar) letters[i];
-      if (letters[i] == 0 || letters[i] == 0xFFFD || !g_unichar_validate (glyph->letters[i]))
-        glyph->n_letters = 0;
+      face->letters[i] = (gunichar) letters[i];
+      if (letters[i] == 0 || letters[i] == 0xFFFD || !g_unichar_validate (face->letters[i]))
+        face->n_letters = 0;
     }
-  if (glyph->n_letters == 0)
+  if (face->n_letters == 0)
     {
-      glyph->letters[0] = 0xFFFD;
-      glyph->n_letters = 1;
+      face->letters[0] = 0xFFFD;
+      face->n_letters = 1;
     }
+}
+
+static EstPdfFaces *
+faces_of (fz_context *ctx, EstPdfProcessor *self, pdf_font_desc *font)
+{
+  if (self->faces == NULL)
+    self->faces = g_new0 (EstPdfFaces, 1);
+  if (self->faces->font == font)
+    return self->faces;
+  pdf_drop_font (ctx, self->faces->font);
+  self->faces->font = pdf_keep_font (ctx, font);
+  for (guint i = 0; i < N_FACES; i++)
+    self->faces->faces[i].cid = NOT_ASKED;
+  return self->faces;
+}
+
+static const Face *
+face_of (fz_context *ctx, EstPdfProcessor *self, pdf_font_desc *font, int cid)
+{
+  Face *face = &faces_of (ctx, self, font)->faces[(guint) cid % N_FACES];
+
+  if (face->cid == cid)
+    return face;
+  face->width = (float) pdf_lookup_hmtx (ctx, font, cid).w / 1000;
+  read_letters (font, cid, face);
+  face->cid = cid;
+  return face;
+}
+
+void
+est_pdf_meet_end (fz_context *ctx, EstPdfProcessor *self)
+{
+  if (self->faces != NULL)
+    pdf_drop_font (ctx, self->faces->font);
+  g_clear_pointer (&self->faces, g_free);
 }
 
 static gboolean
@@ -64,10 +116,9 @@ est_pdf_text_to_page (const EstPdfProcessor *self)
 
 /* What a turned or scaled text space makes of lengths: the same for glyph after glyph. */
 static const EstPdfTurn *
-turn_of (EstPdfProcessor *self, const pdf_font_desc *font)
+turn_of (EstPdfProcessor *self, const pdf_font_desc *font, fz_matrix matrix)
 {
   const pdf_text_state *text = &self->state->text;
-  fz_matrix matrix = est_pdf_text_to_page (self);
   EstPdfTurn *turn = &self->turn;
   float sign = text->size * text->scale < 0 ? -1 : 1;
   gboolean is_vertical = font->wmode != 0;
@@ -91,7 +142,7 @@ turn_of (EstPdfProcessor *self, const pdf_font_desc *font)
 /* ISO 32000-1, 9.4.4: the glyph's origin in text space, and in char_tx and char_ty the
  * pen's way to the next. */
 static fz_point
-advance (fz_context *ctx, EstPdfProcessor *self, pdf_font_desc *font, int cid)
+advance (fz_context *ctx, EstPdfProcessor *self, pdf_font_desc *font, const Face *face)
 {
   const pdf_text_state *text = &self->state->text;
   pdf_text_object_state *tos = &self->tos;
@@ -100,13 +151,11 @@ advance (fz_context *ctx, EstPdfProcessor *self, pdf_font_desc *font, int cid)
   tos->char_tx = tos->char_ty = 0;
   if (font->wmode == 0)
     {
-      float width = (float) pdf_lookup_hmtx (ctx, font, cid).w / 1000;
-
-      tos->char_tx = (width * text->size + text->char_space) * text->scale;
+      tos->char_tx = (face->width * text->size + text->char_space) * text->scale;
     }
   else
     {
-      pdf_vmtx down = pdf_lookup_vmtx (ctx, font, cid);
+      pdf_vmtx down = pdf_lookup_vmtx (ctx, font, face->cid);
 
       origin.x -= (float) down.x * fabsf (text->size) / 1000;
       origin.y -= (float) down.y * text->size / 1000;
@@ -120,8 +169,8 @@ static void
 place_glyph (EstPdfProcessor *self, const pdf_font_desc *font, fz_point origin, EstPdfMet *met)
 {
   const pdf_text_state *text = &self->state->text;
-  const EstPdfTurn *turn = turn_of (self, font);
   fz_matrix matrix = est_pdf_text_to_page (self);
+  const EstPdfTurn *turn = turn_of (self, font, matrix);
   fz_point place = fz_transform_point (origin, matrix);
   float own = font->wmode ? 0 : self->tos.char_tx - text->char_space * text->scale;
   float down = font->wmode ? self->tos.char_ty - text->char_space : 0;
@@ -136,6 +185,7 @@ place_glyph (EstPdfProcessor *self, const pdf_font_desc *font, fz_point origin, 
   glyph->angle = turn->angle;
   glyph->is_vertical = font->wmode != 0;
   glyph->is_label = self->state->is_label;
+  glyph->is_bold = self->state->is_bold;
   glyph->takes_label = self->state->font_name[0] != '\0' && font->wmode == 0;
 }
 
@@ -144,10 +194,13 @@ est_pdf_meet (fz_context *ctx, EstPdfProcessor *self, unsigned code, EstPdfMet *
 {
   const pdf_text_state *text = &self->state->text;
   pdf_font_desc *font = text->font;
+  const Face *face = face_of (ctx, self, font, met->cid);
   float space = 0;
 
-  place_glyph (self, font, advance (ctx, self, font, met->cid), met);
-  read_letters (font, met->cid, &met->glyph);
+  place_glyph (self, font, advance (ctx, self, font, face), met);
+  met->glyph.n_letters = face->n_letters;
+  for (guint i = 0; i < face->n_letters; i++)
+    met->glyph.letters[i] = face->letters[i];
   met->glyph.fate = fate_of (self, &met->glyph);
   /* ISO 32000-1, 9.3.3: word spacing applies to the single-byte code 32. */
   if (code == 32 && met->length == 1)

@@ -14,4 +14,5 @@ typedef struct {
 
 /* pdf_meet.c: meets the glyph of @met's code and moves the pen of the source behind it. */
 void est_pdf_meet (fz_context *ctx, EstPdfProcessor *self, unsigned code, EstPdfMet *met);
+void est_pdf_meet_end (fz_context *ctx, EstPdfProcessor *self);
 fz_matrix est_pdf_text_to_page (const EstPdfProcessor *self);

@@ -5,12 +5,14 @@
 #include <math.h>
 
 #include "extractors/pdf_forms.h"
+#include "extractors/pdf_rules.h"
 #include "pipeline/base/messages.h"
 
 void
 est_pdf_page_clear (EstPdfPage *page)
 {
   g_clear_pointer (&page->glyphs, g_array_unref);
+  g_clear_pointer (&page->rules, g_array_unref);
 }
 
 /* One walk, and where it leaves its work. */
@@ -121,7 +123,10 @@ work_page (fz_context *ctx, gpointer data, GError **error)
 gboolean
 est_pdf_page_read (EstPdf *pdf, guint index, EstPdfPage *page, GError **error)
 {
-  g_auto (EstPdfPage) read = { .glyphs = g_array_new (FALSE, FALSE, sizeof (EstPdfGlyph)) };
+  g_auto (EstPdfPage) read = {
+    .glyphs = g_array_new (FALSE, FALSE, sizeof (EstPdfGlyph)),
+    .rules = g_array_new (FALSE, FALSE, sizeof (EstPdfRule)),
+  };
   PageWork work = { .pdf = pdf, .index = (int) index };
 
   work.walk.doc = pdf->doc;
@@ -132,6 +137,7 @@ est_pdf_page_read (EstPdf *pdf, guint index, EstPdfPage *page, GError **error)
   read.picture_area = MIN (read.picture_area, read.width * read.height);
   *page = read;
   read.glyphs = NULL;
+  read.rules = NULL;
   return TRUE;
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   float em;     /* width of its font: a label in this size is measured in it */
   gint16 angle; /* of its baseline, whole degrees, clockwise */
   gboolean is_vertical;
+  gboolean is_bold;
   gboolean is_label;    /* written by us, in a copy */
   gboolean takes_label; /* one can stand in its place */
   EstPdfGlyphFate fate;
@@ -35,6 +36,7 @@ typedef struct {
 /* What the writer does with a glyph. */
 typedef struct {
   gboolean is_removed;
+  gboolean is_set;    /* on a line that is set anew: nothing of the source's setting stays */
   float shift;        /* how far it, or its label, moves along its baseline */
   const char *label;  /* UTF-8; stands where the removed glyph began */
   float label_size;   /* factor of the size of its text */
@@ -44,6 +46,7 @@ typedef struct {
 /* What a page holds beside text. */
 typedef struct {
   GArray *glyphs; /* of EstPdfGlyph */
+  GArray *rules;  /* of EstPdfRule (pdf_rules.h): straight lines that it draws */
   float width;    /* of the page */
   float height;
   float picture_area; /* square points under pictures, at most the page's */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/pdf_plan.h"
 
+#include "extractors/pdf_links.h"
 #include "extractors/pdf_setting.h"
 #include "pipeline/base/messages.h"
 
@@ -225,6 +226,20 @@ take_all (Planning *planning, guint page_index, guint *next_edit, GError **error
   return set_lines (planning, error);
 }
 
+static void
+move_links (const EstPdfPlan *plan, guint page_index, const Planning *planning)
+{
+  EstPdfMoves moves = {
+    .pdf = plan->pdf,
+    .writing = plan->writing,
+    .glyphs = planning->page->glyphs,
+    .verdicts = planning->verdicts,
+  };
+
+  if (plan->links != NULL)
+    est_pdf_links_follow (plan->links, page_index, &moves);
+}
+
 /* The letters of a picture were read once, which takes seconds. */
 static gboolean
 read_page (const EstPdfPlan *plan, guint page_index, EstPdfPage *page, GError **error)
@@ -261,5 +276,6 @@ est_pdf_plan_page (const EstPdfPlan *plan, guint page_index, guint *next_edit, G
   planning.labels = labels;
   if (!take_all (&planning, page_index, next_edit, error))
     return NULL;
+  move_links (plan, page_index, &planning);
   return g_steal_pointer (&verdicts);
 }

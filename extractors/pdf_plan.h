@@ -13,6 +13,7 @@ typedef struct {
   const EstPdfWriting *writing;
   const EstPdfSource *source;
   const GArray *edits; /* of EstEdit, sorted by anchor */
+  EstPdfLinks *links;  /* follow what stands under them; NULL: there are none */
   GArray *loose; /* of EstPdfGlyph: gets labels that no text can take; NULL: they refuse the page */
 } EstPdfPlan;
 

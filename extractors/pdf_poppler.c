@@ -321,6 +321,17 @@ has_places (char **text, guint n_places)
   return n_places == (guint) g_utf8_strlen (plain, -1);
 }
 
+static void
+keep_said (EstDocument *document, guint page_index, const char *text)
+{
+  EstPdfSource *source = est_document_backing (document);
+
+  if (source->said->len <= page_index)
+    g_ptr_array_set_size (source->said, (gint) page_index + 1);
+  g_clear_pointer (&source->said->pdata[page_index], g_free);
+  source->said->pdata[page_index] = g_strdup (text);
+}
+
 gboolean
 est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first_block,
                     guint page_index, const EstPdfPage *page, GError **error)
@@ -337,6 +348,7 @@ est_pdf_read_again (PopplerDocument *poppler, EstDocument *document, guint first
   if (theirs == NULL)
     return est_pdf_refuse_damaged (error);
   text = poppler_page_get_text (theirs);
+  keep_said (document, page_index, text);
   if (text == NULL || *text == '\0')
     return TRUE;
   if (!poppler_page_get_text_layout (theirs, &places, &n_places) || !has_places (&text, n_places))

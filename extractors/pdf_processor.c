@@ -2,6 +2,10 @@
 /* The operators of a content stream (ISO 32000-1, annex A): tracked where they move
  * text, passed on to MuPDF's writer, or given to the file that knows them. */
 #include "extractors/pdf_forms.h"
+#include "extractors/pdf_marks.h"
+#include "extractors/pdf_place.h"
+#include "extractors/pdf_track.h"
+#include "extractors/pdf_meet.h"
 
 #include <string.h>
 
@@ -15,6 +19,10 @@
 #define EMIT(op, ...)                                          \
   est_pdf_emit (ctx, SELF, op, (const float[]){ __VA_ARGS__ }, \
                 G_N_ELEMENTS (((const float[]){ __VA_ARGS__ })))
+
+#define DEFER(op, ...)                                                \
+  est_pdf_place_defer (ctx, SELF, op, (const float[]){ __VA_ARGS__ }, \
+                       G_N_ELEMENTS (((const float[]){ __VA_ARGS__ })))
 
 /* ------ The graphics state. */
 
@@ -56,6 +64,8 @@ op_BT (fz_context *ctx, pdf_processor *proc)
 {
   SELF->tos.tm = SELF->tos.tlm = fz_identity;
   SELF->drift = 0;
+  SELF->is_astray = FALSE;
+  est_pdf_place_forget (SELF);
   CHAIN->op_BT (ctx, CHAIN);
 }
 
@@ -68,13 +78,22 @@ op_BT (fz_context *ctx, pdf_processor *proc)
   }
 
 /* clang-format off */
-REMEMBER (Tc, float, char_space = value)
-REMEMBER (Tw, float, word_space = value)
 REMEMBER (Tz, float, scale = value / 100)
 REMEMBER (TL, float, leading = value)
 REMEMBER (Tr, int, render = value)
 REMEMBER (Ts, float, rise = value)
 /* clang-format on */
+
+/* Told when a glyph is shown with it. */
+#define KEEP(op, field)                                                   \
+  static void op_##op (fz_context *ctx, pdf_processor *proc, float value) \
+  {                                                                       \
+    (void) ctx;                                                           \
+    SELF->state->text.field = value;                                      \
+  }
+
+KEEP (Tc, char_space)
+KEEP (Tw, word_space)
 
 /* MuPDF tells of the font in an ExtGState by the same operator. */
 static void
@@ -87,6 +106,7 @@ op_Tf (fz_context *ctx, pdf_processor *proc, const char *name, pdf_font_desc *fo
   state->text.size = size;
   state->font_name[0] = '\0';
   state->is_label = FALSE;
+  state->is_bold = est_pdf_font_is_heavy (ctx, font);
   if (SELF->in_gstate)
     return;
   if (g_strlcpy (state->font_name, name, sizeof state->font_name) >= sizeof state->font_name)
@@ -105,7 +125,7 @@ op_Td (fz_context *ctx, pdf_processor *proc, float x, float y)
 {
   pdf_tos_translate (&SELF->tos, x, y);
   SELF->drift = 0;
-  EMIT ("Td", x, y);
+  DEFER ("Td", x, y);
 }
 
 static void
@@ -114,7 +134,7 @@ op_TD (fz_context *ctx, pdf_processor *proc, float x, float y)
   SELF->state->text.leading = -y;
   pdf_tos_translate (&SELF->tos, x, y);
   SELF->drift = 0;
-  EMIT ("TD", x, y);
+  DEFER ("Td", x, y);
 }
 
 static void
@@ -122,20 +142,13 @@ op_Tstar (fz_context *ctx, pdf_processor *proc)
 {
   pdf_tos_newline (&SELF->tos, SELF->state->text.leading);
   SELF->drift = 0;
-  CHAIN->op_Tstar (ctx, CHAIN);
+  DEFER ("Td", 0, -SELF->state->text.leading);
 }
 
 static void
 track_cm (EstPdfProcessor *self, fz_matrix matrix)
 {
   self->state->ctm = fz_concat (matrix, self->state->ctm);
-}
-
-static void
-track_Tm (EstPdfProcessor *self, fz_matrix matrix)
-{
-  pdf_tos_set_matrix (&self->tos, matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
-  self->drift = 0;
 }
 
 /* ------ Showing text: all of it goes the way of TJ. */
@@ -204,7 +217,12 @@ op_Do_form (fz_context *ctx, pdf_processor *proc, const char *name, pdf_obj *for
   if (SELF->walk->is_mute)
     CHAIN->op_Do_form (ctx, CHAIN, name, form, parent);
   else if (SELF->n_hidden == 0)
-    est_pdf_draw_form (ctx, SELF, form);
+    {
+      /* A form may show text with the spacing that is set around it. */
+      if (SELF->walk->page == NULL)
+        est_pdf_spacing_settle (ctx, SELF, FALSE);
+      est_pdf_draw_form (ctx, SELF, form);
+    }
 }
 
 static void
@@ -232,6 +250,13 @@ op_sh (fz_context *ctx, pdf_processor *proc, const char *name, fz_shade *shade)
     CHAIN->op_sh (ctx, CHAIN, name, shade);
 }
 
+static void
+op_n (fz_context *ctx, pdf_processor *proc)
+{
+  est_pdf_track_paint (SELF, EST_PDF_PAINT_NOTHING);
+  CHAIN->op_n (ctx, CHAIN);
+}
+
 /* ------ What passes as it is. */
 
 #define PASS0(op) \
@@ -256,11 +281,16 @@ op_sh (fz_context *ctx, pdf_processor *proc, const char *name, fz_shade *shade)
   {                                                                              \
     CHAIN->op_##op (ctx, CHAIN, a, b, c, d);                                     \
   }
-#define PASS2F(op) \
-  static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b) { EMIT (#op, a, b); }
-#define PASS4F(op)                                                                               \
+#define PASS2F(op, track)                                                      \
+  static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b) \
+  {                                                                            \
+    track (SELF, a, b);                                                        \
+    EMIT (#op, a, b);                                                          \
+  }
+#define PASS4F(op, track)                                                                        \
   static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d) \
   {                                                                                              \
+    track (SELF, a, b, c, d);                                                                    \
     EMIT (#op, a, b, c, d);                                                                      \
   }
 #define PASS6(op, track)                                                                         \
@@ -270,10 +300,19 @@ op_sh (fz_context *ctx, pdf_processor *proc, const char *name, fz_shade *shade)
     track (SELF, fz_make_matrix (a, b, c, d, e, f));                                             \
     EMIT (#op, a, b, c, d, e, f);                                                                \
   }
+#define PLACE6(op)                                                                               \
+  static void op_##op (fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, \
+                       float e, float f)                                                         \
+  {                                                                                              \
+    pdf_tos_set_matrix (&SELF->tos, a, b, c, d, e, f);                                           \
+    SELF->drift = 0;                                                                             \
+    DEFER (#op, a, b, c, d, e, f);                                                               \
+  }
 /* What paints: nothing at all while hidden. */
-#define PAINT(op)                                            \
+#define PAINT(op, how)                                       \
   static void op_##op (fz_context *ctx, pdf_processor *proc) \
   {                                                          \
+    est_pdf_track_paint (SELF, EST_PDF_PAINT_##how);         \
     if (SELF->n_hidden > 0)                                  \
       CHAIN->op_n (ctx, CHAIN);                              \
     else                                                     \
@@ -287,13 +326,22 @@ track_nothing (EstPdfProcessor *self, fz_matrix matrix)
   (void) matrix;
 }
 
+static void
+op_h (fz_context *ctx, pdf_processor *proc)
+{
+  est_pdf_track_close (SELF);
+  CHAIN->op_h (ctx, CHAIN);
+}
+
 /* clang-format off */
 PASS1 (w, float) PASS1 (j, int) PASS1 (J, int) PASS1 (M, float) PASS2 (d, pdf_obj *, float)
 PASS1 (ri, const char *) PASS1 (i, float)
-PASS6 (cm, track_cm) PASS6 (Tm, track_Tm) PASS6 (c, track_nothing) PASS6 (d1, track_nothing)
-PASS2F (m) PASS2F (l) PASS4F (v) PASS4F (y) PASS0 (h) PASS4F (re)
-PAINT (S) PAINT (s) PAINT (F) PAINT (f) PAINT (fstar) PAINT (B) PAINT (Bstar) PAINT (b)
-PAINT (bstar) PASS0 (n) PASS0 (W) PASS0 (Wstar) PASS0 (ET) PASS2 (d0, float, float)
+PASS6 (cm, track_cm) PLACE6 (Tm) PASS6 (c, est_pdf_track_curve) PASS6 (d1, track_nothing)
+PASS2F (m, est_pdf_track_move) PASS2F (l, est_pdf_track_line) PASS4F (v, est_pdf_track_half_curve)
+PASS4F (y, est_pdf_track_half_curve) PASS4F (re, est_pdf_track_box)
+PAINT (S, STROKE) PAINT (s, STROKE) PAINT (F, FILL) PAINT (f, FILL) PAINT (fstar, FILL)
+PAINT (B, STROKE) PAINT (Bstar, STROKE) PAINT (b, STROKE) PAINT (bstar, STROKE) PASS0 (W)
+PASS0 (Wstar) PASS0 (ET) PASS2 (d0, float, float)
 PASS2 (CS, const char *, fz_colorspace *) PASS2 (cs, const char *, fz_colorspace *)
 PASS4 (SC_pattern, const char *, pdf_pattern *, int, float *)
 PASS4 (sc_pattern, const char *, pdf_pattern *, int, float *)
@@ -319,6 +367,9 @@ PASS0 (BX) PASS0 (EX)
     static void drop_processor (fz_context *ctx, pdf_processor *proc)
 {
   est_pdf_marks_free (ctx, SELF);
+  est_pdf_path_free (SELF->path);
+  fz_drop_buffer (ctx, SELF->places);
+  est_pdf_meet_end (ctx, SELF);
   while (SELF->state != NULL)
     SELF->state = est_pdf_state_pop (ctx, SELF->state);
 }
@@ -335,6 +386,8 @@ est_pdf_processor_new (fz_context *ctx, EstPdfWalk *walk, const EstPdfRun *run)
   self->kept_resources = run->kept;
   self->depth = run->depth;
   self->marks = est_pdf_marks_new ();
+  self->places = fz_new_buffer (ctx, 64);
+  self->path = walk->page != NULL ? est_pdf_path_new () : NULL;
   self->state = est_pdf_state_push (ctx, run->inherited != NULL ? run->inherited : &initial, NULL);
   self->state->ctm = run->ctm;
   self->super.usage = "View";

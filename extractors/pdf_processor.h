@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "extractors/pdf_page.h"
+#include "extractors/pdf_rules.h"
 
 /* The processor that re-emits a content stream: every operator passes on to
  * MuPDF's writer, but for text, whose glyphs are judged one by one, and for what
@@ -34,6 +34,9 @@ struct _EstPdfState {
   pdf_text_state text;
   char font_name[256]; /* "": came with an ExtGState */
   gboolean is_label;   /* the font is that of our labels */
+  gboolean is_bold;    /* the font is a heavy one */
+  float told_char;     /* the copy's character and word spacing */
+  float told_word;
   EstPdfState *below;
 };
 
@@ -46,6 +49,8 @@ typedef struct {
   gint16 angle;
   gboolean is_vertical;
 } EstPdfTurn;
+
+typedef struct _EstPdfFaces EstPdfFaces;
 
 typedef struct {
   pdf_processor super;
@@ -64,6 +69,10 @@ typedef struct {
   gboolean in_gstate;
   gboolean has_many_digits; /* the numbers of the source */
   EstPdfTurn turn;
+  EstPdfFaces *faces; /* pdf_meet.c: what the font at work says; NULL until it is asked */
+  EstPdfPath *path;   /* reading: not painted yet; else NULL */
+  fz_buffer *places;  /* operators that set the pen, until something is shown there */
+  gboolean is_astray; /* the copy's line begins elsewhere than the source's */
 } EstPdfProcessor;
 
 /* Runs @stream into @out.  What it uses of @resources lands in @kept. */
@@ -87,6 +96,8 @@ EstPdfProcessor *est_pdf_processor_new (fz_context *ctx, EstPdfWalk *walk, const
 EstPdfState *est_pdf_state_push (fz_context *ctx, const EstPdfState *from, EstPdfState *below);
 EstPdfState *est_pdf_state_pop (fz_context *ctx, EstPdfState *state);
 
+gboolean est_pdf_font_is_heavy (fz_context *ctx, pdf_font_desc *font);
+
 /* The copy shows text in the font of that name. */
 void est_pdf_font_keep (fz_context *ctx, EstPdfProcessor *self, const char *name);
 
@@ -107,14 +118,3 @@ float est_pdf_face_width (fz_context *ctx, fz_font *face, const char *label);
 
 /* pdf_show.c: text. */
 void est_pdf_show (fz_context *ctx, EstPdfProcessor *self, pdf_obj *pieces);
-
-/* pdf_marks.c: marked content. */
-void est_pdf_mark_begin (fz_context *ctx, EstPdfProcessor *self, const char *tag, pdf_obj *value);
-void est_pdf_mark_end (fz_context *ctx, EstPdfProcessor *self);
-void est_pdf_mark_meet (EstPdfProcessor *self, const EstPdfGlyph *glyph);
-void est_pdf_marks_free (fz_context *ctx, EstPdfProcessor *self);
-GArray *est_pdf_marks_new (void);
-
-/* The resources of a copy: those of the source that are not text, pictures or forms.
- * The others are added as they are used. */
-void est_pdf_resources_start (fz_context *ctx, pdf_obj *holder, pdf_obj *resources);

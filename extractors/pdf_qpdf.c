@@ -42,12 +42,40 @@ est_qpdf_n_objects (EstQpdf *qpdf)
   return (int) CLAMP (qpdf_oh_get_int_value (qpdf->handle, size), 0, EST_PDF_MAX_OBJECTS);
 }
 
-/* Counting the pages mends their tree: a page that hangs in it twice becomes two.  What
- * cannot be mended is for the other engines to judge. */
+/* Whether the root of the page tree lists all @n pages itself, and says how many. */
+static gboolean
+is_flat (qpdf_data handle, int n)
+{
+  qpdf_oh tree = qpdf_oh_get_key (handle, qpdf_get_root (handle), "/Pages");
+  qpdf_oh kids = qpdf_oh_get_key (handle, tree, "/Kids");
+  qpdf_oh count = qpdf_oh_get_key (handle, tree, "/Count");
+
+  if (!qpdf_oh_is_array (handle, kids) || qpdf_oh_get_array_n_items (handle, kids) != n ||
+      !qpdf_oh_is_integer (handle, count) || qpdf_oh_get_int_value_as_int (handle, count) != n)
+    return FALSE;
+  for (int i = 0; i < n; i++)
+    if (qpdf_oh_has_key (handle, qpdf_oh_get_array_item (handle, kids, i), "/Kids"))
+      return FALSE;
+  return TRUE;
+}
+
+/* Counting the pages mends their tree: a page that hangs in it twice becomes two.  Taking
+ * the last one out and putting it back makes it a list, with its true number: MuPDF (1.21)
+ * loses its way in deep trees.  What cannot be mended is for the other engines to judge. */
 static void
 mend_pages (qpdf_data handle)
 {
-  (void) qpdf_get_num_pages (handle);
+  int n = qpdf_get_num_pages (handle);
+
+  if (n > 0 && n <= EST_PDF_MAX_PAGES && !qpdf_has_error (handle) && !is_flat (handle, n))
+    {
+      qpdf_oh tree = qpdf_oh_get_key (handle, qpdf_get_root (handle), "/Pages");
+      qpdf_oh last = qpdf_get_page_n (handle, (size_t) n - 1);
+
+      qpdf_oh_replace_key (handle, tree, "/Count", qpdf_oh_new_integer (handle, n));
+      if (!(qpdf_remove_page (handle, last) & QPDF_ERRORS))
+        (void) qpdf_add_page (handle, handle, last, QPDF_FALSE);
+    }
   while (qpdf_has_error (handle))
     (void) qpdf_get_error (handle);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* PDF into blocks.  Every page is read twice, by MuPDF's interpreter and by Poppler;
  * a document that only one of them, or qpdf, can open is refused.  What is no text of
- * a page (properties, attachments, scripts, tags, outline) is left behind. */
+ * a page (properties, attachments, scripts, tags) is left behind, but for what links
+ * and the outline say. */
 #include <string.h>
 
 #include "extractors/pdf.h"
+#include "extractors/pdf_links.h"
 #include "extractors/pdf_poppler.h"
 #include "extractors/pdf_scan.h"
 #include "pipeline/base/messages.h"
@@ -92,7 +94,6 @@ account_parts (fz_context *ctx, gpointer data, GError **error)
   account (accounting, ctx, trailer, "Info", "properties");
   account (accounting, ctx, root, "Metadata PieceInfo", "metadata");
   account (accounting, ctx, root, "StructTreeRoot MarkInfo", "tags");
-  account (accounting, ctx, root, "Outlines", "outline");
   account (accounting, ctx, root, "Names AF Collection", "attachment");
   account (accounting, ctx, root, "OpenAction AA", "macros");
   account (accounting, ctx, root, "AcroForm", "form-field");
@@ -126,8 +127,9 @@ account_page (EstDocument *document, const EstPdfPage *page)
 typedef struct {
   EstPdf *pdf;
   PopplerDocument *poppler;
+  EstPdfOcr *ocr;
   EstDocument *document;
-  guint n_tables;
+  EstPdfLayoutRun layout;
 } Reading;
 
 static void
@@ -152,13 +154,13 @@ read_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
 {
   EstPdfSource *source = est_document_backing (reading->document);
 
-  if (!est_pdf_scan_read (reading->pdf, index, page, error))
+  if (!est_pdf_scan_read (reading->pdf, reading->ocr, index, page, error))
     return FALSE;
   g_array_append_val (source->n_glyphs, page->glyphs->len);
   g_hash_table_insert (source->scans, GUINT_TO_POINTER (index), g_array_ref (page->glyphs));
   est_document_add_part (reading->document, "scan", "scan", EST_FATE_REWRITTEN);
   note_page (reading, index, EST_PAGE_SCAN, page);
-  est_pdf_layout (reading->document, source, index, page, &reading->n_tables);
+  est_pdf_layout (reading->document, source, index, page, &reading->layout);
   return TRUE;
 }
 
@@ -171,7 +173,7 @@ read_text (Reading *reading, guint index, const EstPdfPage *page, GError **error
   g_array_append_val (source->n_glyphs, page->glyphs->len);
   account_page (reading->document, page);
   note_page (reading, index, EST_PAGE_TEXT, page);
-  est_pdf_layout (reading->document, source, index, page, &reading->n_tables);
+  est_pdf_layout (reading->document, source, index, page, &reading->layout);
   return est_pdf_read_again (reading->poppler, reading->document, first_block, index, page, error);
 }
 
@@ -231,17 +233,39 @@ read_pages (Reading *reading, GError **error)
   for (guint i = 0; i < reading->pdf->n_pages; i++)
     if (!read_page (reading, i, error))
       return FALSE;
+  est_pdf_edges_name (est_document_backing (reading->document));
+  est_pdf_links_read (reading->pdf, reading->document);
   return TRUE;
 }
 
+GBytes *
+est_pdf_readings (const EstDocument *document)
+{
+  const EstPdfSource *source = est_document_backing (document);
+
+  return source->readings != NULL ? est_pdf_readings_pack (source->readings) : NULL;
+}
+
+static void
+keep_readings (const Reading *reading)
+{
+  EstPdfSource *source = est_document_backing (reading->document);
+  GHashTable *readings = est_pdf_ocr_readings (reading->ocr);
+
+  if (g_hash_table_size (readings) > 0)
+    source->readings = g_hash_table_ref (readings);
+}
+
 EstDocument *
-est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
+est_pdf_read_with (GBytes *bytes, GBytes *readings, const EstLimits *limits,
+                   const EstTreatment *treatment, GError **error)
 {
   g_autoptr (GBytes) plain = est_pdf_normalise (bytes, limits, error);
   g_autoptr (EstPdf) pdf = plain != NULL ? est_pdf_open (plain, limits, error) : NULL;
   g_autoptr (PopplerDocument) poppler = NULL;
+  g_autoptr (EstPdfOcr) ocr = est_pdf_ocr_new (limits, readings);
   g_autoptr (EstDocument) document = NULL;
-  Reading reading = { .pdf = pdf };
+  Reading reading = { .pdf = pdf, .ocr = ocr };
 
   if (pdf == NULL)
     return NULL;
@@ -255,5 +279,14 @@ est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatm
       est_document_new ("pdf", est_pdf_source_new (plain, limits, treatment), est_pdf_source_free);
   reading.poppler = poppler;
   reading.document = document;
-  return read_pages (&reading, error) ? g_steal_pointer (&document) : NULL;
+  if (!read_pages (&reading, error))
+    return NULL;
+  keep_readings (&reading);
+  return g_steal_pointer (&document);
+}
+
+EstDocument *
+est_pdf_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
+{
+  return est_pdf_read_with (bytes, NULL, limits, treatment, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A walk through one stream: it ends where it began, whatever the stream leaves open. */
 #include "extractors/pdf_forms.h"
+#include "extractors/pdf_marks.h"
 
 /* Marks and states left open at the end of a stream are closed, so that what
  * follows it does not change its meaning. */

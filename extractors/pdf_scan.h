@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "extractors/pdf_ocr.h"
 #include "extractors/pdf_page.h"
 
 /* Pages that are pictures.  They are drawn, read by Tesseract, and written again as
@@ -9,7 +10,7 @@
 /* Replaces @page's glyphs by the letters read in the picture of page @index.  Words
  * that could hardly be read become unreadable glyphs, which are painted out.  A page
  * of which little can be read is refused. */
-gboolean est_pdf_scan_read (EstPdf *pdf, guint index, EstPdfPage *page,
+gboolean est_pdf_scan_read (EstPdf *pdf, EstPdfOcr *ocr, guint index, EstPdfPage *page,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A page on its way to being a picture. */

@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include <tesseract/capi.h>
-
 #include "extractors/pdf_scan.h"
+#include "pipeline/base/cpu_loan.h"
 #include "pipeline/base/messages.h"
 
-#define LANGUAGE "fra"
 /* Tesseract's own confidence, of 100. */
 #define MIN_PAGE_CONFIDENCE 60
-#define MIN_WORD_CONFIDENCE 30
 /* A picture in which no letter is read must be blank: how many of its pixels may be
  * dark, and how dark that is. */
 #define MOST_DARK 0.004
 #define DARK 0x90
 #define POINTS (72.0f / EST_PDF_SCAN_DPI)
-
-/* Of libgomp, whose header only GCC has.  No level of parallel work: Tesseract asks for
- * threads by number, is slower with them, and a confined process may have none. */
-void omp_set_max_active_levels (int n);
-
-typedef TessBaseAPI Tesseract;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tesseract, TessBaseAPIDelete)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TessResultIterator, TessResultIteratorDelete)
 
 fz_pixmap *
 est_pdf_scan_draw (fz_context *ctx, pdf_document *doc, guint index)
@@ -32,26 +21,6 @@ est_pdf_scan_draw (fz_context *ctx, pdf_document *doc, guint index)
 }
 
 /* ------ Letters. */
-
-/* Where a letter and the line it stands on lie in the picture. */
-typedef struct {
-  int left, top, right, bottom;
-} Box;
-
-static gboolean
-box_of (const TessResultIterator *at, TessPageIteratorLevel level, Box *box)
-{
-  return TessPageIteratorBoundingBox (TessResultIteratorGetPageIteratorConst (at), level,
-                                      &box->left, &box->top, &box->right, &box->bottom);
-}
-
-static void
-take_letters (const char *text, EstPdfGlyph *glyph)
-{
-  for (const char *p = text; *p != '\0' && glyph->n_letters < EST_PDF_MAX_LETTERS;
-       p = g_utf8_next_char (p))
-    glyph->letters[glyph->n_letters++] = g_utf8_get_char (p);
-}
 
 /* A letter reaches up to the next of its word, so that no gap reads as a space. */
 static void
@@ -76,55 +45,26 @@ add_space (GArray *glyphs, float x)
 }
 
 static void
-add_letter (GArray *glyphs, const TessResultIterator *at, const char *text)
+add_letter (GArray *glyphs, const EstPdfSign *sign)
 {
-  const TessPageIterator *page = TessResultIteratorGetPageIteratorConst (at);
-  gboolean begins_line = TessPageIteratorIsAtBeginningOf (page, RIL_TEXTLINE);
-  gboolean begins_word = TessPageIteratorIsAtBeginningOf (page, RIL_WORD);
-  float confidence = TessResultIteratorConfidence (at, RIL_WORD);
   EstPdfGlyph glyph = { .fate = EST_PDF_GLYPH_SHOWN, .takes_label = TRUE };
-  Box box = { 0 };
-  Box line = { 0 };
 
-  /* Of a word that can hardly be read the boxes of letters are guesses: it goes whole. */
-  if (confidence < MIN_WORD_CONFIDENCE && !begins_word)
-    return;
-  if (!box_of (at, confidence < MIN_WORD_CONFIDENCE ? RIL_WORD : RIL_SYMBOL, &box) ||
-      !box_of (at, RIL_TEXTLINE, &line))
-    return;
-  glyph.x = (float) box.left * POINTS;
-  glyph.dx = (float) MAX (box.right - box.left, 1) * POINTS;
-  glyph.size = glyph.em = (float) MAX (line.bottom - line.top, 1) * POINTS;
-  glyph.y = (float) line.bottom * POINTS - 0.22f * glyph.size;
-  take_letters (text, &glyph);
-  if (confidence < MIN_WORD_CONFIDENCE || glyph.n_letters == 0)
+  glyph.x = (float) sign->left * POINTS;
+  glyph.dx = (float) MAX (sign->right - sign->left, 1) * POINTS;
+  glyph.size = glyph.em = (float) MAX (sign->bottom - sign->top, 1) * POINTS;
+  glyph.y = (float) sign->bottom * POINTS - 0.22f * glyph.size;
+  for (guint i = 0; i < sign->n_letters; i++)
+    glyph.letters[glyph.n_letters++] = sign->letters[i];
+  if (sign->is_doubtful || glyph.n_letters == 0)
     glyph.fate = EST_PDF_GLYPH_UNREADABLE;
   /* Boxes may overlap: letters stand in the order in which they were read. */
-  if (glyphs->len > 0 && !begins_line)
+  if (glyphs->len > 0 && !sign->begins_line)
     glyph.x = MAX (glyph.x, g_array_index (glyphs, EstPdfGlyph, glyphs->len - 1).x + 0.1f);
-  if (glyphs->len > 0 && !begins_line && begins_word)
+  if (glyphs->len > 0 && !sign->begins_line && sign->begins_word)
     add_space (glyphs, glyph.x);
-  else if (glyphs->len > 0 && !begins_line)
+  else if (glyphs->len > 0 && !sign->begins_line)
     reach (glyphs, glyph.x);
   g_array_append_val (glyphs, glyph);
-}
-
-static void
-add_letters (GArray *glyphs, Tesseract *tesseract)
-{
-  g_autoptr (TessResultIterator) at = TessBaseAPIGetIterator (tesseract);
-
-  if (at == NULL)
-    return;
-  do
-    {
-      char *text = TessResultIteratorGetUTF8Text (at, RIL_SYMBOL);
-
-      if (text != NULL && g_utf8_validate (text, -1, NULL))
-        add_letter (glyphs, at, text);
-      if (text != NULL)
-        TessDeleteText (text);
-  } while (TessResultIteratorNext (at, RIL_SYMBOL) && glyphs->len < EST_PDF_MAX_GLYPHS);
 }
 
 /* ------ A page. */
@@ -142,30 +82,22 @@ is_blank (const fz_pixmap *picture)
 
 typedef struct {
   EstPdf *pdf;
+  EstPdfOcr *ocr;
   guint index;
   EstPdfPage *page;
 } Scan;
 
 static gboolean
-read_picture (const fz_pixmap *picture, EstPdfPage *page, GError **error)
+read_picture (EstPdfOcr *ocr, const fz_pixmap *picture, EstPdfPage *page, GError **error)
 {
-  g_autoptr (Tesseract) tesseract = TessBaseAPICreate ();
+  const EstPdfReading *reading = est_pdf_ocr_read (ocr, picture, error);
 
-  omp_set_max_active_levels (0);
-  if (TessBaseAPIInit3 (tesseract, NULL, LANGUAGE) != 0)
-    return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("A page of the PDF is a picture, and the data to read it is missing. "
-                        "Install tesseract-ocr-fra and run again."));
-  TessBaseAPISetImage (tesseract, picture->samples, picture->w, picture->h, 1,
-                       (int) picture->stride);
-  TessBaseAPISetSourceResolution (tesseract, EST_PDF_SCAN_DPI);
+  if (reading == NULL)
+    return FALSE;
   g_array_set_size (page->glyphs, 0);
-  if (TessBaseAPIRecognize (tesseract, NULL) != 0)
-    return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("A page of the PDF is a picture that could not be read. Scan it again, "
-                        "straighter and sharper, or type it out."));
-  add_letters (page->glyphs, tesseract);
-  page->confidence = (guint) MAX (TessBaseAPIMeanTextConf (tesseract), 0);
+  for (guint i = 0; i < reading->signs->len; i++)
+    add_letter (page->glyphs, &g_array_index (reading->signs, EstPdfSign, i));
+  page->confidence = reading->confidence;
   if (page->glyphs->len > 0 ? page->confidence < MIN_PAGE_CONFIDENCE : !is_blank (picture))
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A page of the PDF is a picture that can hardly be read, so nobody can say "
@@ -207,15 +139,18 @@ work (fz_context *ctx, gpointer data, GError **error)
     }
   picture = est_pdf_scan_draw (ctx, scan->pdf->doc, scan->index);
   labels = take_labels (picture, scan->page);
-  if (read_picture (picture, scan->page, error) && labels->len > 0)
+  if (read_picture (scan->ocr, picture, scan->page, error) && labels->len > 0)
     g_array_append_vals (scan->page->glyphs, labels->data, labels->len);
   fz_drop_pixmap (ctx, picture);
 }
 
 gboolean
-est_pdf_scan_read (EstPdf *pdf, guint index, EstPdfPage *page, GError **error)
+est_pdf_scan_read (EstPdf *pdf, EstPdfOcr *ocr, guint index, EstPdfPage *page, GError **error)
 {
-  Scan scan = { .pdf = pdf, .index = index, .page = page };
+  Scan scan = { .pdf = pdf, .ocr = ocr, .index = index, .page = page };
+  EstCpuLoan loan = est_cpu_loan_take (pdf->scan_seconds);
+  gboolean is_read = est_pdf_guard (pdf->ctx, work, &scan, error);
 
-  return est_pdf_guard (pdf->ctx, work, &scan, error);
+  est_cpu_loan_settle (&loan);
+  return is_read;
 }

@@ -2,8 +2,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "extractors/pdf_jpeg.h"
 #include "extractors/pdf_processor.h"
 #include "extractors/pdf_scan.h"
+#include "pipeline/base/cpu_loan.h"
 
 #define POINTS (72.0f / EST_PDF_SCAN_DPI)
 
@@ -39,9 +41,15 @@ est_pdf_scan_paint_out (fz_pixmap *picture, const EstPdfGlyph *glyph)
     memset (picture->samples + y * picture->stride + left, 0xFF, (size_t) (right - left));
 }
 
-/* Two pixels a byte: sixteen greys are enough for print, and noise packs better. */
+/* A picture on its way into the file. */
+typedef struct {
+  fz_buffer *data;
+  gboolean is_jpeg;
+} Packed;
+
+/* Two pixels a byte: sixteen greys are enough for print. */
 static fz_buffer *
-pack (fz_context *ctx, const fz_pixmap *picture)
+pack_greys (fz_context *ctx, const fz_pixmap *picture)
 {
   size_t row = (size_t) (picture->w + 1) / 2;
   fz_buffer *packed = fz_new_buffer (ctx, row * (size_t) picture->h);
@@ -57,32 +65,64 @@ pack (fz_context *ctx, const fz_pixmap *picture)
   return packed;
 }
 
+/* Roughly what it comes to in the file. */
+static size_t
+deflated_size (fz_context *ctx, fz_buffer *data)
+{
+  unsigned char *bytes = NULL;
+  size_t size = 0;
+  size_t length = fz_buffer_storage (ctx, data, &bytes);
+  unsigned char *deflated = fz_new_deflated_data (ctx, &size, bytes, length, FZ_DEFLATE_BEST_SPEED);
+
+  fz_free (ctx, deflated);
+  return size;
+}
+
+/* Print packs well by itself, and stays as sharp as it is; the noise of a scanner does
+ * not, and takes long to pack. */
+static void
+pack (fz_context *ctx, const fz_pixmap *picture, Packed *packed)
+{
+  g_autoptr (GBytes) jpeg = est_pdf_jpeg_encode (picture);
+  gsize size = 0;
+  const guint8 *bytes = jpeg != NULL ? g_bytes_get_data (jpeg, &size) : NULL;
+
+  packed->data = pack_greys (ctx, picture);
+  if (jpeg == NULL || deflated_size (ctx, packed->data) <= size / 2)
+    return;
+  fz_clear_buffer (ctx, packed->data);
+  fz_append_data (ctx, packed->data, bytes, size);
+  packed->is_jpeg = TRUE;
+}
+
 static void
 put_picture (fz_context *ctx, const EstPdfScan *scan, const fz_pixmap *picture, pdf_obj *objects)
 {
-  pdf_obj *entries = pdf_new_dict (ctx, scan->pdf->doc, 6);
-  fz_buffer *packed = NULL;
+  pdf_obj *entries = pdf_new_dict (ctx, scan->pdf->doc, 7);
+  Packed packed = { 0 };
   pdf_obj *object = NULL;
 
   fz_var (packed);
   fz_var (object);
   fz_try (ctx)
   {
+    pack (ctx, picture, &packed);
     pdf_dict_put (ctx, entries, PDF_NAME (Type), PDF_NAME (XObject));
     pdf_dict_put (ctx, entries, PDF_NAME (Subtype), PDF_NAME (Image));
     pdf_dict_put_int (ctx, entries, PDF_NAME (Width), picture->w);
     pdf_dict_put_int (ctx, entries, PDF_NAME (Height), picture->h);
-    pdf_dict_put_int (ctx, entries, PDF_NAME (BitsPerComponent), 4);
+    pdf_dict_put_int (ctx, entries, PDF_NAME (BitsPerComponent), packed.is_jpeg ? 8 : 4);
     pdf_dict_put (ctx, entries, PDF_NAME (ColorSpace), PDF_NAME (DeviceGray));
-    packed = pack (ctx, picture);
-    object = pdf_add_stream (ctx, scan->pdf->doc, packed, entries, 0);
+    if (packed.is_jpeg)
+      pdf_dict_put (ctx, entries, PDF_NAME (Filter), PDF_NAME (DCTDecode));
+    object = pdf_add_stream (ctx, scan->pdf->doc, packed.data, entries, packed.is_jpeg);
     g_hash_table_add (scan->writing->ours, GINT_TO_POINTER (pdf_to_num (ctx, object)));
     pdf_dict_puts (ctx, objects, "X0", object);
   }
   fz_always (ctx)
   {
     pdf_drop_obj (ctx, object);
-    fz_drop_buffer (ctx, packed);
+    fz_drop_buffer (ctx, packed.data);
     pdf_drop_obj (ctx, entries);
   }
   fz_catch (ctx) { fz_rethrow (ctx); }
@@ -152,5 +192,9 @@ work (fz_context *ctx, gpointer data, GError **error)
 gboolean
 est_pdf_scan_write (EstPdfScan *scan, GError **error)
 {
-  return est_pdf_guard (scan->pdf->ctx, work, scan, error);
+  EstCpuLoan loan = est_cpu_loan_take (scan->pdf->scan_seconds);
+  gboolean is_written = est_pdf_guard (scan->pdf->ctx, work, scan, error);
+
+  est_cpu_loan_settle (&loan);
+  return is_written;
 }

@@ -7,12 +7,13 @@
 
 #include <math.h>
 
-#define WORD_SPACE 0.27f  /* between the words of a line set anew, in heights */
-#define COLUMN_SPACE 0.4f /* left before the next column */
-#define MARGIN 28.0f      /* points: labels stay as far from the edge of the page */
-#define EDGE_STEP 18.0f   /* points: where a line that is not aligned may begin */
-#define SAME_EDGE 1.0f    /* points: lines that begin as close are aligned */
-#define MIN_SPREAD 0.6f   /* how narrow a label may be set */
+#define WORD_SPACE 0.27f     /* between the words of a line set anew, in heights */
+#define COLUMN_SPACE 0.4f    /* left before the next column */
+#define MARGIN 28.0f         /* points: labels stay as far from the edge of the page */
+#define EDGE_STEP 18.0f      /* points: where a line that is not aligned may begin */
+#define SAME_EDGE 1.0f       /* points: lines that begin as close are aligned */
+#define LEAST_SPACING 0.005f /* of letters, in heights: less is kerning */
+#define MIN_SPREAD 0.6f      /* how narrow a label may be set */
 
 static EstPdfVerdict *
 verdict_at (const EstPdfSetting *setting, guint glyph)
@@ -26,7 +27,8 @@ typedef struct {
   float pending; /* space before what comes next */
   float spread;
   float label_size;
-  float labels; /* width of all labels together */
+  float labels;  /* width of all labels together */
+  float spacing; /* between letters, in the source: the line may have been filled by it */
   gboolean is_after_letter;
   float end_before; /* of the letter before, in the source */
 } Line;
@@ -70,7 +72,7 @@ set_letter (const EstPdfSetting *setting, const EstPdfLetter *letter, Line *line
   if (line->pending > 0)
     line->pen += line->pending;
   else if (line->is_after_letter)
-    line->pen += letter->u - line->end_before;
+    line->pen += letter->u - line->end_before - line->spacing;
   line->pending = 0;
   verdict->shift = line->pen - letter->u;
   line->pen += letter->end - letter->u;
@@ -114,6 +116,39 @@ set_line (const EstPdfSetting *setting, const EstPdfSegment *segment, float star
   return line->pen;
 }
 
+static gint
+by_value (gconstpointer a, gconstpointer b)
+{
+  const float *one = a;
+  const float *other = b;
+
+  return (*one > *other) - (*one < *other);
+}
+
+/* What usually lies between two letters of a word that stays: nothing, unless they were
+ * spread. */
+static float
+spacing_of (const EstPdfSetting *setting, const EstPdfSegment *segment)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+
+  for (guint i = segment->first + 1; i < segment->first + segment->n; i++)
+    {
+      const EstPdfLetter *letter = &g_array_index (setting->lines->letters, EstPdfLetter, i);
+      float gap = letter->u - (letter - 1)->end;
+
+      if (!letter->is_apart && !letter->is_twin && !is_blank (setting, letter) &&
+          !is_blank (setting, letter - 1) && !verdict_at (setting, letter->glyph)->is_removed &&
+          !verdict_at (setting, (letter - 1)->glyph)->is_removed)
+        g_array_append_val (gaps, gap);
+    }
+  g_array_sort (gaps, by_value);
+  if (gaps->len == 0 ||
+      fabsf (g_array_index (gaps, float, gaps->len / 2)) < LEAST_SPACING * segment->size)
+    return 0;
+  return g_array_index (gaps, float, gaps->len / 2);
+}
+
 /* Where a line that was centred or set to the right begins tells how wide it was:
  * such a line begins at a step. */
 static float
@@ -149,6 +184,14 @@ limit_of (const EstPdfSetting *setting, guint index)
   return setting->page->width - MARGIN;
 }
 
+static void
+mark_set (const EstPdfSetting *setting, const EstPdfSegment *segment)
+{
+  for (guint i = segment->first; i < segment->first + segment->n; i++)
+    verdict_at (setting, g_array_index (setting->lines->letters, EstPdfLetter, i).glyph)->is_set =
+        TRUE;
+}
+
 /* A label that does not fit is set narrower, then smaller, as long as it can be read. */
 static void
 squeeze (const EstPdfSetting *setting, guint index)
@@ -156,7 +199,7 @@ squeeze (const EstPdfSetting *setting, guint index)
   const EstPdfSegment *segment = &g_array_index (setting->lines->segments, EstPdfSegment, index);
   float start = start_of (setting, index);
   float limit = limit_of (setting, index);
-  Line line = { .spread = 1, .label_size = 1 };
+  Line line = { .spread = 1, .label_size = 1, .spacing = spacing_of (setting, segment) };
   float smallest = MIN (1, EST_PDF_MIN_LABEL / MAX (segment->size, 1));
   float over = set_line (setting, segment, start, &line) - limit;
 
@@ -231,6 +274,8 @@ est_pdf_set_segment (const EstPdfSetting *setting, guint index)
 
   if (glyph_of (setting, first)->is_vertical)
     return;
-  if (setting->positions == EST_POSITIONS_CLOSE || !fit_labels (setting, index))
-    squeeze (setting, index);
+  if (setting->positions == EST_POSITIONS_KEEP && fit_labels (setting, index))
+    return;
+  mark_set (setting, segment);
+  squeeze (setting, index);
 }

@@ -6,16 +6,25 @@
 #include <string.h>
 
 #include "extractors/pdf_meet.h"
+#include "extractors/pdf_marks.h"
+#include "extractors/pdf_place.h"
 #include "pipeline/base/messages.h"
 
 /* Pens closer than this are at the same place, in thousandths of an em. */
 #define SAME_PLACE 0.5f
 
+#define MAX_HELD 4 /* numbers in a row */
+
 /* One TJ on its way out. */
 typedef struct {
   EstPdfProcessor *self;
-  pdf_obj *pieces;   /* what it becomes */
-  fz_buffer *string; /* the codes collected for its next string */
+  pdf_obj *pieces;         /* what it becomes */
+  fz_buffer *string;       /* the codes collected for its next string */
+  pdf_obj *held[MAX_HELD]; /* numbers met since the last glyph, which move the pen */
+  guint n_held;
+  float held_way;        /* by how far, in text space */
+  fz_matrix pen;         /* of the source, before the glyph at hand */
+  gboolean is_after_gap; /* the last glyph was taken out */
   gboolean is_changed;
   gboolean is_silent; /* only read: nothing becomes of it */
 } Showing;
@@ -46,34 +55,70 @@ flush_pieces (fz_context *ctx, Showing *showing)
   showing->pieces = pdf_new_array (ctx, showing->self->walk->doc, 8);
 }
 
-/* Brings the copy's pen to @drift from the source's.  A number in a TJ moves it by
- * thousandths of the size, backwards. */
+/* A number in a TJ moves the pen by thousandths of the size, backwards. */
+static float
+unit_of (const EstPdfProcessor *self)
+{
+  const pdf_text_state *text = &self->state->text;
+
+  return text->size * (text->font->wmode ? 1 : text->scale) / 1000;
+}
+
+/* Brings the copy's pen to @drift from the source's.  Whole numbers: what is behind the
+ * point is the noise of a sum, from which the width of what was taken out could be told. */
 static void
 move_pen (fz_context *ctx, Showing *showing, float drift)
 {
   EstPdfProcessor *self = showing->self;
-  const pdf_text_state *text = &self->state->text;
-  float unit = text->size * (text->font->wmode ? 1 : text->scale) / 1000;
-  float number = unit != 0 ? (self->drift - drift) / unit : 0;
+  float unit = unit_of (self);
+  float number = unit != 0 ? roundf ((self->drift - drift) / unit) : 0;
 
   if (fabsf (number) < SAME_PLACE)
     return;
   flush_string (ctx, showing);
-  pdf_array_push_real (ctx, showing->pieces, number);
-  self->drift = drift;
+  pdf_array_push_int (ctx, showing->pieces, (int64_t) CLAMP (number, -1e9f, 1e9f));
+  self->drift -= number * unit;
   showing->is_changed = TRUE;
+}
+
+/* The numbers before a glyph stay as they are where both pens are at the same place.
+ * Beside what is taken out they would tell which letters it had: there the copy's pen
+ * does not follow, and is brought to its place at the next glyph that stays. */
+static void
+settle_numbers (fz_context *ctx, Showing *showing, gboolean may_stay, float drift)
+{
+  EstPdfProcessor *self = showing->self;
+  float unit = unit_of (self);
+  gboolean is_together = unit != 0 && fabsf ((self->drift - drift) / unit) < SAME_PLACE;
+
+  if (showing->n_held == 0)
+    return;
+  if (may_stay && !showing->is_after_gap && is_together)
+    {
+      flush_string (ctx, showing);
+      for (guint i = 0; i < showing->n_held; i++)
+        pdf_array_push (ctx, showing->pieces, showing->held[i]);
+    }
+  else
+    {
+      self->drift -= showing->held_way;
+      showing->is_changed = TRUE;
+    }
+  showing->n_held = 0;
+  showing->held_way = 0;
 }
 
 /* A shift on the page, in text space. */
 static float
 shift_of (const EstPdfProcessor *self, const EstPdfVerdict *verdict)
 {
-  fz_matrix matrix = est_pdf_text_to_page (self);
+  fz_matrix matrix;
   float unit = 0;
   float sign = self->state->text.size * self->state->text.scale < 0 ? -1 : 1;
 
   if (verdict == NULL || verdict->shift == 0)
     return 0;
+  matrix = est_pdf_text_to_page (self);
   unit = hypotf (matrix.a, matrix.b);
   return unit > 0 ? sign * verdict->shift / unit : 0;
 }
@@ -124,16 +169,53 @@ show_label (fz_context *ctx, Showing *showing, const EstPdfVerdict *verdict)
   pdf_dict_puts (ctx, pdf_dict_get (ctx, self->kept_resources, PDF_NAME (Font)), EST_PDF_LABEL_FONT,
                  writing->label_font);
   chain->op_Tf (ctx, chain, EST_PDF_LABEL_FONT, NULL, size);
-  chain->op_Tc (ctx, chain, 0);
-  chain->op_Tw (ctx, chain, 0);
+  est_pdf_spacing_settle (ctx, self, TRUE);
   chain->op_Tz (ctx, chain, 100 * verdict->label_spread);
   show_codes (ctx, chain, verdict->label);
   chain->op_Tf (ctx, chain, state->font_name, NULL, state->text.size);
-  chain->op_Tc (ctx, chain, state->text.char_space);
-  chain->op_Tw (ctx, chain, state->text.word_space);
   chain->op_Tz (ctx, chain, 100 * state->text.scale);
   self->drift +=
       est_pdf_face_width (ctx, writing->face, verdict->label) * size * verdict->label_spread;
+}
+
+/* Pen and spacing for what is shown next. @pen: the source's. */
+static void
+prepare (fz_context *ctx, Showing *showing, const EstPdfVerdict *verdict, fz_matrix pen,
+         float shift)
+{
+  EstPdfProcessor *self = showing->self;
+  gboolean is_set = verdict != NULL && verdict->is_set;
+
+  if (est_pdf_spacing_differs (self, is_set))
+    {
+      if (fz_buffer_storage (ctx, showing->string, NULL) > 0 ||
+          pdf_array_len (ctx, showing->pieces) > 0)
+        showing->is_changed = TRUE;
+      flush_pieces (ctx, showing);
+      est_pdf_spacing_settle (ctx, self, is_set);
+    }
+  if (!est_pdf_place_settle (ctx, self, verdict, pen, shift))
+    return;
+  self->drift = shift;
+  showing->n_held = 0;
+  showing->held_way = 0;
+  showing->is_changed = TRUE;
+}
+
+/* Where spacing is told otherwise than the source has it, pens part with each glyph. */
+static void
+follow_spacing (Showing *showing, unsigned code, const EstPdfMet *met)
+{
+  EstPdfProcessor *self = showing->self;
+  const EstPdfState *state = self->state;
+  float more = state->text.char_space - state->told_char;
+
+  if (code == 32 && met->length == 1)
+    more += state->text.word_space - state->told_word;
+  if (more == 0)
+    return;
+  self->drift -= more * (state->text.font->wmode ? 1 : state->text.scale);
+  showing->is_changed = TRUE;
 }
 
 static void
@@ -142,11 +224,14 @@ take_out (fz_context *ctx, Showing *showing, const EstPdfMet *met, const EstPdfV
 {
   EstPdfProcessor *self = showing->self;
 
+  settle_numbers (ctx, showing, FALSE, shift);
   showing->is_changed = TRUE;
+  showing->is_after_gap = TRUE;
   self->n_removed++;
   flush_string (ctx, showing);
   if (verdict != NULL && verdict->label != NULL)
     {
+      prepare (ctx, showing, verdict, showing->pen, shift);
       move_pen (ctx, showing, shift);
       show_label (ctx, showing, verdict);
     }
@@ -173,6 +258,7 @@ show_glyph (fz_context *ctx, Showing *showing, unsigned code, EstPdfMet *met)
   const EstPdfVerdict *verdict = verdict_of (ctx, walk);
   float shift = shift_of (self, verdict);
 
+  showing->pen = self->tos.tm;
   est_pdf_meet (ctx, self, code, met);
   if (++walk->n_glyphs > EST_PDF_MAX_GLYPHS)
     est_pdf_walk_refuse (ctx, walk, EST_ERROR_LIMIT,
@@ -192,8 +278,12 @@ show_glyph (fz_context *ctx, Showing *showing, unsigned code, EstPdfMet *met)
       take_out (ctx, showing, met, verdict, shift);
       return;
     }
+  prepare (ctx, showing, verdict, showing->pen, shift);
+  settle_numbers (ctx, showing, TRUE, shift);
+  showing->is_after_gap = FALSE;
   move_pen (ctx, showing, shift);
   fz_append_data (ctx, showing->string, met->code, (size_t) met->length);
+  follow_spacing (showing, code, met);
 }
 
 static void
@@ -230,8 +320,12 @@ show_number (fz_context *ctx, Showing *showing, pdf_obj *piece)
 
   self->tos.tm = text->font->wmode ? fz_pre_translate (self->tos.tm, 0, way)
                                    : fz_pre_translate (self->tos.tm, way * text->scale, 0);
-  if (!showing->is_silent)
-    pdf_array_push (ctx, showing->pieces, piece);
+  if (showing->is_silent)
+    return;
+  if (showing->n_held == MAX_HELD)
+    settle_numbers (ctx, showing, FALSE, 0);
+  showing->held[showing->n_held++] = piece;
+  showing->held_way += way * (text->font->wmode ? 1 : text->scale);
 }
 
 static void
@@ -251,6 +345,7 @@ show_pieces (fz_context *ctx, Showing *showing, pdf_obj *pieces)
     }
   if (showing->is_silent)
     return;
+  settle_numbers (ctx, showing, !showing->is_changed, self->drift);
   if (showing->is_changed)
     flush_pieces (ctx, showing);
   else

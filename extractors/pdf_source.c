@@ -17,7 +17,9 @@ est_pdf_source_new (GBytes *bytes, const EstLimits *limits, const EstTreatment *
   source->treatment = *treatment;
   source->spots = g_array_new (FALSE, FALSE, sizeof (EstPdfSpot));
   source->stretches = g_array_new (FALSE, FALSE, sizeof (EstPdfStretch));
+  source->said = g_ptr_array_new_with_free_func (g_free);
   source->n_glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
+  source->edges = g_array_new (FALSE, FALSE, sizeof (EstPdfEdge));
   source->scans = g_hash_table_new_full (NULL, NULL, NULL, scan_unref);
   return source;
 }
@@ -39,7 +41,11 @@ est_pdf_source_free (gpointer data)
   g_array_unref (source->spots);
   g_array_unref (source->stretches);
   g_array_unref (source->n_glyphs);
+  g_ptr_array_unref (source->said);
+  g_array_unref (source->edges);
   g_hash_table_unref (source->scans);
+  g_clear_pointer (&source->readings, g_hash_table_unref);
+  est_pdf_links_free (source->links);
   g_free (source);
 }
 

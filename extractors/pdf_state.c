@@ -39,6 +39,20 @@ est_pdf_state_pop (fz_context *ctx, EstPdfState *state)
   return below;
 }
 
+gboolean
+est_pdf_font_is_heavy (fz_context *ctx, pdf_font_desc *font)
+{
+  static const char *const words[] = { "Bold", "Black", "Heavy" };
+  const char *name = font != NULL && font->font != NULL ? fz_font_name (ctx, font->font) : "";
+
+  if (font != NULL && (font->flags & PDF_FD_FORCE_BOLD) != 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (name, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 void
 est_pdf_font_keep (fz_context *ctx, EstPdfProcessor *self, const char *name)
 {

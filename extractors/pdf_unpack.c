@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What is in a PDF, for those who look for what should not be: the file, every stream
- * unpacked by qpdf, and the text of all pages as Poppler and as MuPDF tell it, line
- * ends inside. */
+ * unpacked by qpdf, the strings of links and titles, and the text of all pages as Poppler and as
+ * MuPDF tell it, line ends inside. */
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "extractors/pdf.h"
 #include "extractors/pdf_poppler.h"
 #include "extractors/pdf_qpdf.h"
+#include "extractors/picture.h"
 
 static void
 add_stream (GPtrArray *streams, const char *name, EstStreamKind kind, GBytes *bytes)
@@ -21,6 +23,16 @@ add_stream (GPtrArray *streams, const char *name, EstStreamKind kind, GBytes *by
 }
 
 /* ------ Streams. */
+
+#define LARGE_PICTURE (64 << 10)
+
+typedef struct {
+  GBytes *bytes;
+  const EstLimits *limits;
+  GPtrArray *streams;
+  GByteArray *rest; /* of the file, without large pictures */
+  gsize copied;     /* so much of the file is in it, or was cut out */
+} Unpacking;
 
 /* Font programs hold names of glyphs and of type founders, profiles the names of
  * devices: words, but none that people wrote here. */
@@ -37,29 +49,108 @@ is_program (qpdf_data qpdf, qpdf_oh dictionary)
          (qpdf_oh_has_key (qpdf, dictionary, "/N") && !qpdf_oh_has_key (qpdf, dictionary, "/Type"));
 }
 
-static gboolean
-unpack_stream (qpdf_data qpdf, qpdf_oh object, guint64 most, GPtrArray *streams, GError **error)
+/* The bytes of a stream, unpacked as far as @level says; NULL: they cannot be had. */
+static GBytes *
+data_of (qpdf_data qpdf, qpdf_oh object, enum qpdf_stream_decode_level_e level)
 {
   unsigned char *data = NULL;
   size_t size = 0;
   QPDF_BOOL is_unpacked = QPDF_FALSE;
 
-  if (qpdf_oh_get_stream_data (qpdf, object, qpdf_dl_generalized, &is_unpacked, &data, &size) &
-      QPDF_ERRORS)
-    return est_pdf_refuse_damaged (error);
-  if (size <= most)
-    add_stream (streams, "stream", EST_STREAM_RAW, g_bytes_new (data, size));
-  free (data);
-  return size <= most || est_pdf_refuse_damaged (error);
+  if (qpdf_oh_get_stream_data (qpdf, object, level, &is_unpacked, &data, &size) & QPDF_ERRORS)
+    return NULL;
+  return g_bytes_new_with_free_func (data, size, free, data);
+}
+
+/* A picture that is nothing but numbers, of a size that tells in the time it takes to look
+ * at it. */
+static gboolean
+is_pixels (qpdf_data qpdf, qpdf_oh dictionary, GBytes *data)
+{
+  static const guint8 start_of_jpeg[] = { 0xFF, 0xD8 };
+  gsize size = 0;
+  const guint8 *bytes = g_bytes_get_data (data, &size);
+  g_autoptr (GBytes) clean = NULL;
+
+  if (size < LARGE_PICTURE ||
+      !qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_key (qpdf, dictionary, "/Subtype"), "/Image"))
+    return FALSE;
+  if (memcmp (bytes, start_of_jpeg, sizeof start_of_jpeg) != 0)
+    return TRUE;
+  clean = est_jpeg_clean (data);
+  return clean != NULL && g_bytes_equal (clean, data);
+}
+
+/* Takes @packed, which is looked at unpacked, out of the bytes of the file. */
+static void
+cut_out (Unpacking *unpacking, GBytes *packed)
+{
+  gsize size = 0;
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (unpacking->bytes, &size);
+  const guint8 *wanted = g_bytes_get_data (packed, &length);
+  const guint8 *found =
+      memmem (bytes + unpacking->copied, size - unpacking->copied, wanted, length);
+
+  if (found == NULL)
+    return;
+  g_byte_array_append (unpacking->rest, bytes + unpacking->copied,
+                       (guint) (found - bytes - unpacking->copied));
+  unpacking->copied = (gsize) (found - bytes) + length;
 }
 
 static gboolean
-unpack_streams (GBytes *bytes, const EstLimits *limits, GPtrArray *streams, GError **error)
+unpack_stream (Unpacking *unpacking, qpdf_data qpdf, qpdf_oh object, GError **error)
+{
+  qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, object);
+  g_autoptr (GBytes) data = data_of (qpdf, object, qpdf_dl_generalized);
+  g_autoptr (GBytes) packed = NULL;
+  EstStreamKind kind = EST_STREAM_RAW;
+
+  if (data == NULL || g_bytes_get_size (data) > unpacking->limits->member_bytes)
+    return est_pdf_refuse_damaged (error);
+  if (is_pixels (qpdf, dictionary, data))
+    {
+      kind = EST_STREAM_PIXELS;
+      packed = data_of (qpdf, object, qpdf_dl_none);
+    }
+  if (packed != NULL)
+    cut_out (unpacking, packed);
+  add_stream (unpacking->streams, "stream", kind, g_steal_pointer (&data));
+  return TRUE;
+}
+
+/* What an outline and links say stands in strings, which a file may write in many ways. */
+static void
+append_string (qpdf_data qpdf, qpdf_oh string, GString *text)
+{
+  if (!qpdf_oh_is_string (qpdf, string))
+    return;
+  g_string_append (text, qpdf_oh_get_utf8_value (qpdf, string));
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_strings (qpdf_data qpdf, qpdf_oh object, GString *text)
+{
+  qpdf_oh action = 0;
+
+  if (!qpdf_oh_is_dictionary (qpdf, object))
+    return;
+  append_string (qpdf, qpdf_oh_get_key (qpdf, object, "/Title"), text);
+  action = qpdf_oh_get_key (qpdf, object, "/A");
+  if (qpdf_oh_is_dictionary (qpdf, action))
+    append_string (qpdf, qpdf_oh_get_key (qpdf, action, "/URI"), text);
+}
+
+static gboolean
+unpack_streams (Unpacking *unpacking, GError **error)
 {
   g_auto (EstQpdf) qpdf = { 0 };
+  g_autoptr (GString) strings = g_string_new (NULL);
   long long n = 0;
 
-  if (!est_qpdf_open (&qpdf, bytes, error))
+  if (!est_qpdf_open (&qpdf, unpacking->bytes, error))
     return FALSE;
   n = est_qpdf_n_objects (&qpdf);
   for (int i = 1; i < n; i++)
@@ -68,31 +159,71 @@ unpack_streams (GBytes *bytes, const EstLimits *limits, GPtrArray *streams, GErr
 
       if (qpdf_oh_is_stream (qpdf.handle, object) &&
           !is_program (qpdf.handle, qpdf_oh_get_dict (qpdf.handle, object)) &&
-          !unpack_stream (qpdf.handle, object, limits->member_bytes, streams, error))
+          !unpack_stream (unpacking, qpdf.handle, object, error))
         return FALSE;
+      append_strings (qpdf.handle, object, strings);
       qpdf_oh_release_all (qpdf.handle);
     }
+  if (strings->len > 0)
+    add_stream (unpacking->streams, "strings", EST_STREAM_TEXT,
+                g_string_free_to_bytes (g_steal_pointer (&strings)));
   return TRUE;
+}
+
+/* What of the file is no picture. */
+static void
+unpack_file (Unpacking *unpacking)
+{
+  gsize size = 0;
+  const guint8 *bytes = g_bytes_get_data (unpacking->bytes, &size);
+
+  g_byte_array_append (unpacking->rest, bytes + unpacking->copied,
+                       (guint) (size - unpacking->copied));
+  add_stream (unpacking->streams, "file", EST_STREAM_RAW,
+              g_bytes_new (unpacking->rest->data, unpacking->rest->len));
 }
 
 /* ------ Text. */
 
 static gboolean
-read_poppler (GBytes *bytes, GPtrArray *streams, GError **error)
+append_poppler (PopplerDocument *document, guint index, GString *text, GError **error)
 {
+  g_autoptr (PopplerPage) page = poppler_document_get_page (document, (int) index);
+  g_autofree char *page_text = page != NULL ? poppler_page_get_text (page) : NULL;
+
+  if (page == NULL)
+    return est_pdf_refuse_damaged (error);
+  g_string_append (text, page_text != NULL ? page_text : "");
+  return TRUE;
+}
+
+/* What was read before, if Poppler was given these very bytes. */
+static const EstPdfSource *
+source_of (const EstDocument *reread, GBytes *bytes)
+{
+  const EstPdfSource *source = reread != NULL ? est_document_backing (reread) : NULL;
+
+  return source != NULL && g_bytes_equal (source->bytes, bytes) ? source : NULL;
+}
+
+static gboolean
+read_poppler (GBytes *bytes, const EstDocument *reread, GPtrArray *streams, GError **error)
+{
+  const EstPdfSource *source = source_of (reread, bytes);
   g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (bytes, NULL, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  guint n_pages = document != NULL ? (guint) poppler_document_get_n_pages (document) : 0;
 
   if (document == NULL)
     return est_pdf_refuse_damaged (error);
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+  for (guint i = 0; i < n_pages; i++)
     {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (document, i);
-      g_autofree char *page_text = page != NULL ? poppler_page_get_text (page) : NULL;
+      const char *told = source != NULL && i < source->said->len ? source->said->pdata[i] : NULL;
 
-      if (page == NULL)
-        return est_pdf_refuse_damaged (error);
-      g_string_append (text, page_text != NULL ? page_text : "");
+      if (told != NULL)
+        g_string_append (text, told);
+      else if (!append_poppler (document, i, text, error))
+        return FALSE;
       g_string_append_c (text, '\f');
     }
   add_stream (streams, "text", EST_STREAM_TEXT, g_string_free_to_bytes (g_steal_pointer (&text)));
@@ -157,13 +288,23 @@ read_mupdf (GBytes *bytes, const EstLimits *limits, GPtrArray *streams, GError *
 }
 
 GPtrArray *
-est_pdf_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+est_pdf_unpack_reread (GBytes *bytes, const EstDocument *reread, const EstLimits *limits,
+                       GError **error)
 {
   g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) est_stream_free);
+  g_autoptr (GByteArray) rest = g_byte_array_new ();
+  Unpacking unpacking = { .bytes = bytes, .limits = limits, .streams = streams, .rest = rest };
 
-  add_stream (streams, "file", EST_STREAM_RAW, g_bytes_ref (bytes));
-  if (!unpack_streams (bytes, limits, streams, error) || !read_poppler (bytes, streams, error) ||
-      !read_mupdf (bytes, limits, streams, error))
+  if (!unpack_streams (&unpacking, error))
+    return NULL;
+  unpack_file (&unpacking);
+  if (!read_poppler (bytes, reread, streams, error) || !read_mupdf (bytes, limits, streams, error))
     return NULL;
   return g_steal_pointer (&streams);
+}
+
+GPtrArray *
+est_pdf_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  return est_pdf_unpack_reread (bytes, NULL, limits, error);
 }

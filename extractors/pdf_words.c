@@ -12,7 +12,9 @@ append_letter (GString *words, gunichar letter)
 {
   if (letter == '-')
     return;
-  if (letter < 0x80 ? letter > ' ' : !g_unichar_isspace (letter))
+  if (letter > ' ' && letter < 0x80)
+    g_string_append_c (words, (char) letter);
+  else if (letter >= 0x80 && !g_unichar_isspace (letter))
     g_string_append_unichar (words, letter);
   else if (words->str[words->len - 1] != ' ')
     g_string_append_c (words, ' ');

@@ -3,6 +3,7 @@
  * take, then carried into a new file, which qpdf writes for good. */
 #include "extractors/pdf.h"
 #include "extractors/pdf_graft.h"
+#include "extractors/pdf_links.h"
 #include "extractors/pdf_plan.h"
 #include "extractors/pdf_scan.h"
 #include "extractors/pdf_scrub.h"
@@ -94,28 +95,63 @@ write_page (Copying *copying, guint index, GError **error)
 }
 
 static gboolean
-write_pages (Copying *copying, GError **error)
+refuse_stray (GError **error)
+{
+  return est_fail (error, EST_ERROR_BUG,
+                   _ ("A replacement lies outside the text. This is a mistake of the program: "
+                      "please report it."));
+}
+
+static gboolean
+write_pages (Copying *copying, guint n_edits, GError **error)
 {
   for (guint i = 0; i < copying->plan->pdf->n_pages; i++)
     if (!write_page (copying, i, error))
       return FALSE;
-  return copying->next_edit == copying->plan->edits->len ||
-         est_fail (error, EST_ERROR_BUG,
-                   _ ("A replacement lies outside the text. This is a mistake of the program: "
-                      "please report it."));
+  return copying->next_edit == n_edits || refuse_stray (error);
+}
+
+/* The first of the edits of what links and titles say: they stand behind the pages. */
+static guint
+first_link_edit (const EstPdfPlan *plan)
+{
+  guint first = plan->edits->len;
+
+  while (first > 0 && plan->source->links != NULL &&
+         g_array_index (plan->edits, EstEdit, first - 1).anchor >= plan->source->links->first)
+    first--;
+  return first;
+}
+
+/* A page in which something was still found comes without what could lead back to it. */
+static gboolean
+keeps_links (const Copying *copying)
+{
+  return copying->plan->source->links != NULL &&
+         (copying->drawn == NULL || copying->drawn->len == 0);
 }
 
 static GBytes *
 write_copy (Copying *copying, GError **error)
 {
-  EstPdf *pdf = copying->plan->pdf;
+  EstPdfPlan *plan = copying->plan;
+  guint n_edits = first_link_edit (plan);
+  gboolean is_linked = keeps_links (copying);
+  g_autoptr (EstPdfLinks) links =
+      is_linked ? est_pdf_links_edit (plan->source->links, plan->edits, n_edits) : NULL;
   g_autoptr (GBytes) grafted = NULL;
 
-  if (!write_pages (copying, error) || !est_pdf_scrub (pdf, copying->writing, error))
+  if (is_linked && links == NULL)
+    {
+      (void) refuse_stray (error);
+      return NULL;
+    }
+  plan->links = links;
+  if (!write_pages (copying, n_edits, error) || !est_pdf_scrub (plan->pdf, copying->writing, error))
     return NULL;
-  grafted = est_pdf_graft (pdf, error);
-  return grafted != NULL ? est_pdf_normalise (grafted, &copying->plan->source->limits, error)
-                         : NULL;
+  grafted = est_pdf_graft (plan->pdf, links, error);
+  plan->links = NULL;
+  return grafted != NULL ? est_pdf_normalise (grafted, &plan->source->limits, error) : NULL;
 }
 
 GBytes *

@@ -9,13 +9,20 @@ static const struct {
   const char *extension;
   const char *start;
   gsize n_start;
-  const char *further; /* at byte 8 */
+  gsize at; /* of what follows */
+  const char *further;
   GBytes *(*clean) (GBytes *bytes);
 } kinds[] = {
-  { "png", "\x89PNG\r\n\x1A\n", 8, "", est_png_clean },
-  { "jpg", "\xFF\xD8\xFF", 3, "", est_jpeg_clean },
-  { "gif", "GIF8", 4, "", est_gif_clean },
-  { "webp", "RIFF", 4, "WEBP", est_webp_clean },
+  { "png", "\x89PNG\r\n\x1A\n", 8, 0, "", est_png_clean },
+  { "jpg", "\xFF\xD8\xFF", 3, 0, "", est_jpeg_clean },
+  { "gif", "GIF8", 4, 0, "", est_gif_clean },
+  { "webp", "RIFF", 4, 8, "WEBP", est_webp_clean },
+  { "tif", "II*\0", 4, 0, "", est_tiff_clean },
+  { "tif", "MM\0*", 4, 0, "", est_tiff_clean },
+  { "bmp", "BM", 2, 0, "", est_bmp_clean },
+  { "emf", "\1\0\0\0", 4, 40, " EMF", est_emf_clean },
+  { "wmf", "\xD7\xCD\xC6\x9A", 4, 0, "", est_wmf_clean },
+  { "wmf", "\1\0\x09\0", 4, 0, "", est_wmf_clean },
 };
 
 /* The row of these bytes, or -1. */
@@ -27,7 +34,8 @@ kind_of (GBytes *bytes)
 
   for (guint i = 0; size >= HEAD_LENGTH && i < G_N_ELEMENTS (kinds); i++)
     if (memcmp (data, kinds[i].start, kinds[i].n_start) == 0 &&
-        memcmp (data + 8, kinds[i].further, strlen (kinds[i].further)) == 0)
+        size >= kinds[i].at + strlen (kinds[i].further) &&
+        memcmp (data + kinds[i].at, kinds[i].further, strlen (kinds[i].further)) == 0)
       return (gint) i;
   return -1;
 }
@@ -36,8 +44,14 @@ GBytes *
 est_picture_clean (GBytes *bytes)
 {
   gint kind = kind_of (bytes);
+  g_autoptr (GBytes) clean = kind < 0 ? NULL : kinds[kind].clean (bytes);
+  g_autoptr (GBytes) again = NULL;
 
-  return kind < 0 ? NULL : kinds[kind].clean (bytes);
+  if (clean == NULL || clean == bytes)
+    return g_steal_pointer (&clean);
+  /* Damage can be such that what was cut out brings together what has to go. */
+  again = kind_of (clean) == kind ? kinds[kind].clean (clean) : NULL;
+  return again != NULL && g_bytes_equal (again, clean) ? g_steal_pointer (&clean) : NULL;
 }
 
 const char *

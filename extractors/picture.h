@@ -11,6 +11,12 @@ GBytes *est_png_clean (GBytes *bytes);
 GBytes *est_jpeg_clean (GBytes *bytes);
 GBytes *est_gif_clean (GBytes *bytes);
 GBytes *est_webp_clean (GBytes *bytes);
+GBytes *est_tiff_clean (GBytes *bytes);
+GBytes *est_bmp_clean (GBytes *bytes);
+
+/* Metafiles draw, and write: NULL as well for those that hold text. */
+GBytes *est_emf_clean (GBytes *bytes);
+GBytes *est_wmf_clean (GBytes *bytes);
 
 /* Any of them, by its first bytes; NULL for all other kinds. */
 GBytes *est_picture_clean (GBytes *bytes);

@@ -2,65 +2,49 @@
 #include <string.h>
 
 #include "extractors/picture.h"
+#include "extractors/picture_number.h"
 
 /* No picture of a document is as large; what says so is damaged. */
 #define MAX_SIDE 100000
 
-typedef struct {
-  const guint8 *data;
-  gsize size;
-} Bytes;
-
-static guint
-number (const Bytes *bytes, gsize at, guint n_bytes, gboolean is_big_endian)
-{
-  guint value = 0;
-
-  if (at > bytes->size || bytes->size - at < n_bytes)
-    return 0;
-  for (guint i = 0; i < n_bytes; i++)
-    value = value << 8 | bytes->data[at + (is_big_endian ? i : n_bytes - 1 - i)];
-  return value;
-}
-
 static gboolean
-png_size (const Bytes *bytes, guint *width, guint *height)
+png_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
-  *width = number (bytes, 16, 4, TRUE);
-  *height = number (bytes, 20, 4, TRUE);
+  *width = est_picture_number (bytes, 16, 4, TRUE);
+  *height = est_picture_number (bytes, 20, 4, TRUE);
   return TRUE;
 }
 
 static gboolean
-gif_size (const Bytes *bytes, guint *width, guint *height)
+gif_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
-  *width = number (bytes, 6, 2, FALSE);
-  *height = number (bytes, 8, 2, FALSE);
+  *width = est_picture_number (bytes, 6, 2, FALSE);
+  *height = est_picture_number (bytes, 8, 2, FALSE);
   return TRUE;
 }
 
 static gboolean
-bmp_size (const Bytes *bytes, guint *width, guint *height)
+bmp_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
-  *width = number (bytes, 18, 4, FALSE);
-  *height = number (bytes, 22, 4, FALSE);
+  *width = est_picture_number (bytes, 18, 4, FALSE);
+  *height = est_picture_number (bytes, 22, 4, FALSE);
   return TRUE;
 }
 
 /* ITU-T T.81, B.2.2: the size stands in the frame's header, SOF0 to SOF15 but for
  * three that are no frames. */
 static gboolean
-jpeg_size (const Bytes *bytes, guint *width, guint *height)
+jpeg_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
   for (gsize at = 2; at + 9 < bytes->size && bytes->data[at] == 0xFF;
-       at += 2 + number (bytes, at + 2, 2, TRUE))
+       at += 2 + est_picture_number (bytes, at + 2, 2, TRUE))
     {
       guint marker = bytes->data[at + 1];
 
       if (marker < 0xC0 || marker > 0xCF || marker == 0xC4 || marker == 0xC8 || marker == 0xCC)
         continue;
-      *height = number (bytes, at + 5, 2, TRUE);
-      *width = number (bytes, at + 7, 2, TRUE);
+      *height = est_picture_number (bytes, at + 5, 2, TRUE);
+      *width = est_picture_number (bytes, at + 7, 2, TRUE);
       return TRUE;
     }
   return FALSE;
@@ -68,20 +52,20 @@ jpeg_size (const Bytes *bytes, guint *width, guint *height)
 
 /* RFC 9649, 2.5 to 2.7. */
 static gboolean
-webp_size (const Bytes *bytes, guint *width, guint *height)
+webp_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
-  guint packed = number (bytes, 21, 4, FALSE);
+  guint packed = est_picture_number (bytes, 21, 4, FALSE);
 
   if (bytes->size > 30 && memcmp (bytes->data + 12, "VP8X", 4) == 0)
     {
-      *width = number (bytes, 24, 3, FALSE) + 1;
-      *height = number (bytes, 27, 3, FALSE) + 1;
+      *width = est_picture_number (bytes, 24, 3, FALSE) + 1;
+      *height = est_picture_number (bytes, 27, 3, FALSE) + 1;
       return TRUE;
     }
   if (bytes->size > 30 && memcmp (bytes->data + 12, "VP8 ", 4) == 0)
     {
-      *width = number (bytes, 26, 2, FALSE) & 0x3FFF;
-      *height = number (bytes, 28, 2, FALSE) & 0x3FFF;
+      *width = est_picture_number (bytes, 26, 2, FALSE) & 0x3FFF;
+      *height = est_picture_number (bytes, 28, 2, FALSE) & 0x3FFF;
       return TRUE;
     }
   *width = (packed & 0x3FFF) + 1;
@@ -91,39 +75,39 @@ webp_size (const Bytes *bytes, guint *width, guint *height)
 
 /* TIFF 6.0, section 2: a list of tags, of which 256 and 257 tell the size. */
 static gboolean
-tiff_size (const Bytes *bytes, guint *width, guint *height)
+tiff_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
   gboolean is_big = bytes->data[0] == 'M';
-  gsize directory = number (bytes, 4, 4, is_big);
-  guint n_tags = number (bytes, directory, 2, is_big);
+  gsize directory = est_picture_number (bytes, 4, 4, is_big);
+  guint n_tags = est_picture_number (bytes, directory, 2, is_big);
 
   for (guint i = 0; i < n_tags; i++)
     {
       gsize at = directory + 2 + 12 * (gsize) i;
-      guint tag = number (bytes, at, 2, is_big);
-      guint n_bytes = number (bytes, at + 2, 2, is_big) == 3 ? 2 : 4;
+      guint tag = est_picture_number (bytes, at, 2, is_big);
+      guint n_bytes = est_picture_number (bytes, at + 2, 2, is_big) == 3 ? 2 : 4;
 
       if (tag == 256)
-        *width = number (bytes, at + 8, n_bytes, is_big);
+        *width = est_picture_number (bytes, at + 8, n_bytes, is_big);
       else if (tag == 257)
-        *height = number (bytes, at + 8, n_bytes, is_big);
+        *height = est_picture_number (bytes, at + 8, n_bytes, is_big);
     }
   return TRUE;
 }
 
 /* [MS-EMF] 2.2.9: bounds in device units. */
 static gboolean
-emf_size (const Bytes *bytes, guint *width, guint *height)
+emf_size (const EstPictureBytes *bytes, guint *width, guint *height)
 {
-  *width = number (bytes, 16, 4, FALSE) - number (bytes, 8, 4, FALSE) + 1;
-  *height = number (bytes, 20, 4, FALSE) - number (bytes, 12, 4, FALSE) + 1;
+  *width = est_picture_number (bytes, 16, 4, FALSE) - est_picture_number (bytes, 8, 4, FALSE) + 1;
+  *height = est_picture_number (bytes, 20, 4, FALSE) - est_picture_number (bytes, 12, 4, FALSE) + 1;
   return TRUE;
 }
 
 static const struct {
   const char *start;
   gsize n_start;
-  gboolean (*size) (const Bytes *bytes, guint *width, guint *height);
+  gboolean (*size) (const EstPictureBytes *bytes, guint *width, guint *height);
 } kinds[] = {
   { "\x89PNG\r\n\x1A\n", 8, png_size },
   { "\xFF\xD8\xFF", 3, jpeg_size },
@@ -138,11 +122,10 @@ static const struct {
 gboolean
 est_picture_size (GBytes *picture, guint *width, guint *height)
 {
-  Bytes bytes = { 0 };
+  EstPictureBytes bytes = est_picture_bytes (picture);
   guint w = 0;
   guint h = 0;
 
-  bytes.data = g_bytes_get_data (picture, &bytes.size);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (bytes.size < 26 || memcmp (bytes.data, kinds[i].start, kinds[i].n_start) != 0)

@@ -24,6 +24,37 @@ is_kept (const guint8 *chunk)
   return FALSE;
 }
 
+/* RFC 9649, 2.7.1.1: a frame of a moving picture holds chunks of its own behind this. */
+#define FRAME_LENGTH 16
+
+/* Appends the chunk, those within it that no picture needs left out; FALSE: damaged. */
+static gboolean
+append_frame (GByteArray *out, const guint8 *chunk, gsize length)
+{
+  guint start = out->len;
+  guint32 size;
+  gsize at = 8 + FRAME_LENGTH;
+
+  if (length < FRAME_LENGTH)
+    return FALSE;
+  g_byte_array_append (out, chunk, 8 + FRAME_LENGTH);
+  while (at + 8 <= length + 8)
+    {
+      gsize n = little_endian (chunk + at + 4);
+
+      n += n & 1;
+      if (n > length - at)
+        return FALSE;
+      if (memcmp (chunk + at, "ALPH", 4) == 0 || memcmp (chunk + at, "VP8 ", 4) == 0 ||
+          memcmp (chunk + at, "VP8L", 4) == 0)
+        g_byte_array_append (out, chunk + at, (guint) n + 8);
+      at += n + 8;
+    }
+  size = GUINT32_TO_LE (out->len - start - 8);
+  memcpy (out->data + start + 4, &size, sizeof size);
+  return TRUE;
+}
+
 GBytes *
 est_webp_clean (GBytes *bytes)
 {
@@ -42,7 +73,12 @@ est_webp_clean (GBytes *bytes)
       n += n & 1;
       if (n > size - at - 8)
         return NULL;
-      if (is_kept (data + at))
+      if (memcmp (data + at, "ANMF", 4) == 0)
+        {
+          if (!append_frame (out, data + at, n))
+            return NULL;
+        }
+      else if (is_kept (data + at))
         g_byte_array_append (out, data + at, (guint) n + 8);
       if (n > 0 && memcmp (data + at, "VP8X", 4) == 0)
         out->data[flags] &= VP8X_FLAGS_KEPT;

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A prefix as the file spells it, and the table's, while the element at @depth
- * is open. */
+/* A prefix as the file spells it, and the table's, while the element that declares
+ * it is open, the @depth-th of those. */
 typedef struct {
   const char *prefix;
   gsize length;
@@ -13,7 +13,7 @@ typedef struct {
 } Binding;
 
 /* Names met lately: nearly every tag of a document is found here. */
-#define N_SLOTS 256
+#define N_SLOTS 512
 
 typedef struct {
   const char *raw;
@@ -28,7 +28,7 @@ struct _EstXmlBindings {
   guint context;    /* number of the set of bindings in force */
   guint n_contexts; /* numbers given so far */
   GArray *bindings; /* of Binding */
-  GArray *contexts; /* of guint: the one outside each open element */
+  GArray *contexts; /* of guint: the one outside each element that is open and declares some */
   Slot slots[N_SLOTS];
 };
 
@@ -72,6 +72,12 @@ est_xml_bindings_close (EstXmlBindings *bindings)
   while (g_array_index (bindings->bindings, Binding, bindings->bindings->len - 1).depth == depth)
     g_array_set_size (bindings->bindings, bindings->bindings->len - 1);
   g_array_set_size (bindings->contexts, depth - 1);
+}
+
+guint
+est_xml_bindings_context (const EstXmlBindings *bindings)
+{
+  return bindings->context;
 }
 
 static const char *
@@ -118,22 +124,18 @@ resolve (EstXmlBindings *bindings, const char *raw, gsize length, gboolean is_at
 }
 
 const EstXmlName *
-est_xml_bindings_name (EstXmlBindings *bindings, const char *raw, gsize length,
-                       gboolean is_attribute)
+est_xml_bindings_name (EstXmlBindings *bindings, const EstXmlRawName *raw, gboolean is_attribute)
 {
-  guint32 hash = (guint32) length * 31 + (guint32) is_attribute;
-  Slot *slot;
+  guint32 hash = raw->hash + (guint32) raw->length * 31 + (guint32) is_attribute;
+  Slot *slot = &bindings->slots[(hash ^ (hash >> 10)) % N_SLOTS];
 
-  for (gsize i = 0; i < length; i++)
-    hash = hash * 33 + (guchar) raw[i];
-  slot = &bindings->slots[(hash ^ (hash >> 10)) % N_SLOTS];
-  if (slot->name != NULL && slot->length == length && slot->context == bindings->context &&
-      slot->is_attribute == is_attribute && memcmp (slot->raw, raw, length) == 0)
+  if (slot->name != NULL && slot->length == raw->length && slot->context == bindings->context &&
+      slot->is_attribute == is_attribute && memcmp (slot->raw, raw->bytes, raw->length) == 0)
     return slot->name;
-  slot->raw = raw;
-  slot->length = length;
+  slot->raw = raw->bytes;
+  slot->length = raw->length;
   slot->context = bindings->context;
   slot->is_attribute = is_attribute;
-  slot->name = resolve (bindings, raw, length, is_attribute);
+  slot->name = resolve (bindings, raw->bytes, raw->length, is_attribute);
   return slot->name;
 }

@@ -10,15 +10,31 @@ typedef struct _EstXmlBindings EstXmlBindings;
 EstXmlBindings *est_xml_bindings_new (EstXmlNames *names);
 void est_xml_bindings_free (EstXmlBindings *bindings);
 
-/* Around each element: declarations made in between end with it. */
+/* Around each element that declares some: what is bound in between ends with it. */
 void est_xml_bindings_open (EstXmlBindings *bindings);
 void est_xml_bindings_close (EstXmlBindings *bindings);
 
-/* The element that is open binds @prefix, which must outlive it, to the
+/* The element that was opened last binds @prefix, which must outlive it, to the
  * namespace @uri.  Returns the table's prefix of that namespace, or NULL. */
 const char *est_xml_bindings_bind (EstXmlBindings *bindings, const char *prefix, gsize n_prefix,
                                    const char *uri, gsize n_uri);
 
-/* The name written @raw, which must outlive the bindings. */
-const EstXmlName *est_xml_bindings_name (EstXmlBindings *bindings, const char *raw, gsize length,
+/* The same number as long as the same bindings are in force. */
+guint est_xml_bindings_context (const EstXmlBindings *bindings);
+
+/* A name as it is written; the bytes outlive the bindings.  Whoever looks for its end
+ * sums them up on the way: est_xml_hash () of each, from 0. */
+typedef struct {
+  const char *bytes;
+  gsize length;
+  guint32 hash;
+} EstXmlRawName;
+
+static inline guint32
+est_xml_hash (guint32 hash, char byte)
+{
+  return hash * 33 + (guchar) byte;
+}
+
+const EstXmlName *est_xml_bindings_name (EstXmlBindings *bindings, const EstXmlRawName *raw,
                                          gboolean is_attribute);

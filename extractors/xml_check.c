@@ -3,16 +3,21 @@
 
 #include "extractors/xml_parse.h"
 
-static gboolean
-count_start (gpointer user_data, const EstXmlStart *element)
+void
+est_xml_tally_start (EstXmlTally *tally, const EstXmlStart *element)
 {
-  EstXmlTally *tally = user_data;
   const xmlChar **five = element->attributes;
 
   tally->elements++;
   tally->attributes += element->n_attributes;
   for (gsize i = 0; i < element->n_attributes; i++, five += 5)
     tally->value_bytes += (guint64) (five[4] - five[3]);
+}
+
+static gboolean
+count_start (gpointer user_data, const EstXmlStart *element)
+{
+  est_xml_tally_start (user_data, element);
   return TRUE;
 }
 
@@ -59,4 +64,12 @@ est_xml_check (GBytes *part, const EstLimits *limits, EstXmlTally *tally, GError
     return FALSE;
   *tally = counted;
   return TRUE;
+}
+
+gboolean
+est_xml_tally_equal (const EstXmlTally *a, const EstXmlTally *b)
+{
+  return a->elements == b->elements && a->attributes == b->attributes &&
+         a->text_bytes == b->text_bytes && a->value_bytes == b->value_bytes &&
+         a->comments == b->comments;
 }

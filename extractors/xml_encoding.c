@@ -104,6 +104,50 @@ declare_utf8 (GBytes *part)
   return g_string_free_to_bytes (text);
 }
 
+static gboolean
+is_continuation (char byte)
+{
+  return ((guchar) byte & 0xC0) == 0x80;
+}
+
+/* How many bytes from @at on are one character of UTF-8, or several of ASCII; 0: none. */
+static gsize
+character_length (const char *at, gsize length)
+{
+  guint64 eight;
+  gunichar character;
+
+  if (length >= sizeof eight)
+    {
+      memcpy (&eight, at, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0)
+        return sizeof eight;
+    }
+  if ((guchar) *at < 0x80)
+    return 1;
+  if ((guchar) *at >= 0xC2 && (guchar) *at < 0xE0)
+    return length >= 2 && is_continuation (at[1]) ? 2 : 0;
+  character = g_utf8_get_char_validated (at, (gssize) length);
+  return character >= 0x110000 ? 0 : (gsize) g_unichar_to_utf8 (character, NULL);
+}
+
+/* As g_utf8_validate_len(), several times as fast where most is ASCII. */
+static gboolean
+is_utf8 (const char *data, gsize length)
+{
+  gsize at = 0;
+
+  while (at < length)
+    {
+      gsize n = character_length (data + at, length - at);
+
+      if (n == 0)
+        return FALSE;
+      at += n;
+    }
+  return memchr (data, '\0', length) == NULL;
+}
+
 /* UTF-16 in any of its dresses; NULL without error: it is not. */
 static GBytes *
 from_utf16 (const char *data, gsize length, GError **error)
@@ -137,7 +181,7 @@ est_xml_to_utf8 (GBytes *part, GError **error)
       converted = convert (data, length, encoding, error);
       return converted == NULL ? NULL : declare_utf8 (converted);
     }
-  if (!g_utf8_validate_len (data, length, NULL))
+  if (!is_utf8 (data, length))
     return unknown_encoding (error), NULL;
   return g_bytes_ref (part);
 }

@@ -28,6 +28,8 @@ typedef struct {
   gsize name_end;
   gsize value_start; /* between the quotes */
   gsize value_end;
+  gboolean is_literal;    /* its bytes are its value: no reference, no blank but " " */
+  guint32 hash;           /* of the name, for the scanner */
   const EstXmlName *name; /* NULL: it declares a namespace */
   const char *declares;   /* if so, the table's prefix of that namespace, or NULL */
 } EstXmlAttribute;
@@ -39,9 +41,12 @@ typedef struct {
   gsize name_end;      /* of a tag: where attributes begin */
   gsize content_start; /* of CDATA: between the brackets; of text: start and end */
   gsize content_end;
+  gboolean is_literal;               /* the content is what it says: no reference, no CR */
   const EstXmlName *name;            /* of a tag; else NULL */
   const EstXmlAttribute *attributes; /* until the next token */
   guint n_attributes;
+  gboolean *verdict; /* of a start tag: what the visitor noted when it met the same bytes under the
+                      * same namespaces before, 0 at first; NULL: nothing can be noted */
 } EstXmlToken;
 
 /* What two readers of the same part must agree upon. */
@@ -63,4 +68,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstXmlScan, est_xml_scan_free)
 gboolean est_xml_scan_next (EstXmlScan *scan, EstXmlToken *token, GError **error);
 
 const EstXmlTally *est_xml_scan_tally (const EstXmlScan *scan);
-gboolean est_xml_tally_equal (const EstXmlTally *a, const EstXmlTally *b);

@@ -111,29 +111,34 @@ est_xml_decode (GString *text, const char *raw, gsize length, EstXmlPlace place)
     }
 }
 
+gboolean
+est_xml_is_blank (const char *text, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r'))
+    i++;
+  return i == length;
+}
+
 gsize
 est_xml_decoded_length (const char *raw, gsize length, EstXmlPlace place)
 {
-  gsize n_text = 0;
+  gsize n_text = length;
   gsize at = 0;
-
-  if (place == EST_XML_IN_TEXT && memchr (raw, '&', length) == NULL &&
-      memchr (raw, '\r', length) == NULL)
-    return length;
 
   while (at < length)
     {
-      gsize plain = plain_length (raw + at, length - at, place);
+      Step step;
 
-      n_text += plain;
-      at += plain;
-      if (at < length)
+      if (raw[at] != '&' && raw[at] != '\r')
         {
-          Step step = special_step (raw + at, length - at, place);
-
-          n_text += step.n_text;
-          at += step.n_raw;
+          at++;
+          continue;
         }
+      step = special_step (raw + at, length - at, place);
+      n_text = n_text + step.n_text - step.n_raw;
+      at += step.n_raw;
     }
   return n_text;
 }

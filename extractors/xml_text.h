@@ -14,6 +14,9 @@ typedef enum {
  * §3.3.3 say.  @raw is well-formed and uses no entity but the five of XML. */
 void est_xml_decode (GString *text, const char *raw, gsize length, EstXmlPlace place);
 
+/* Whether @text holds nothing but blanks: XML 1.0 §2.3. */
+gboolean est_xml_is_blank (const char *text, gsize length);
+
 /* How many bytes est_xml_decode() would append. */
 gsize est_xml_decoded_length (const char *raw, gsize length, EstXmlPlace place);
 

@@ -13,10 +13,15 @@ gboolean est_xml_visit (EstXmlNames *names, GBytes *text, const EstLimits *limit
                         EstXmlVisit visit, gpointer user_data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same once more, for a part that a visit has gone through before. */
+/* Whether our scanner counts in @text what @seen says another reader did. */
+gboolean est_xml_agrees (EstXmlNames *names, GBytes *text, const EstXmlTally *seen,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same once more, for a part in which both have been found to agree. */
 gboolean est_xml_visit_again (EstXmlNames *names, GBytes *text, EstXmlVisit visit,
                               gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The decoded value of the attribute called @name, as in EstXmlName; NULL when
- * the tag has none. */
+/* The attribute called @name, as in EstXmlName, or its value, decoded; NULL when the
+ * tag has none. */
+const EstXmlAttribute *est_xml_token_attribute (const EstXmlToken *token, const char *name);
 char *est_xml_token_value (const EstXmlToken *token, const char *data, const char *name);

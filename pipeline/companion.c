@@ -102,15 +102,44 @@ write_heading (Writing *writing, const EstBlock *block)
   g_string_append_printf (writing->text, " %s\n\n", g_strstrip (line));
 }
 
+/* Formats that have no lists, only pages, have the mark of an item in its text. */
+static const char *
+skip_bullet (const char *text)
+{
+  gunichar mark = g_utf8_get_char (text);
+  const char *behind = *text != '\0' ? g_utf8_next_char (text) : text;
+
+  if (g_unichar_isalnum (mark) || strchr ("([{\"'", *text) != NULL || *behind != ' ')
+    return text;
+  while (*behind == ' ')
+    behind++;
+  return behind;
+}
+
+/* The length of the number of an item, "3." or "12)", as Markdown has them; else 0. */
+static gsize
+number_length (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  return digits > 0 && digits < 3 && (text[digits] == '.' || text[digits] == ')') &&
+                 text[digits + 1] == ' '
+             ? digits + 1
+             : 0;
+}
+
 static void
 write_item (Writing *writing, const EstBlock *block)
 {
   guint indentation = 2 * (CLAMP (block->level, 1, MAX_INDENTATION) - 1);
   g_autofree char *lead = g_strnfill (indentation, ' ');
   g_autofree char *deeper = g_strconcat (lead, "  ", NULL);
+  const char *text = skip_bullet (block->text->str);
+  gsize number = number_length (text);
 
-  g_string_append_printf (writing->text, "%s- ", lead);
-  append_lines (writing->text, block->text->str, deeper);
+  g_string_append_printf (writing->text, "%s%.*s ", lead, number > 0 ? (int) number : 1,
+                          number > 0 ? text : "-");
+  append_lines (writing->text, number > 0 ? text + number + 1 : text, deeper);
   g_string_append_c (writing->text, '\n');
 }
 
@@ -236,7 +265,7 @@ write_headers (Writing *writing)
     {
       const EstBlock *block = est_document_block (writing->copy, i);
 
-      if (block->kind == EST_BLOCK_HEADER && is_new (writing, block))
+      if (block->kind == EST_BLOCK_HEADER && !block->is_repeat && is_new (writing, block))
         write_block (writing, block);
     }
 }
@@ -278,8 +307,8 @@ write_section (Writing *writing, EstBlockKind kind)
     {
       const EstBlock *block = est_document_block (writing->copy, i);
 
-      if (block->kind != kind || is_blank (block) || (is_link && !leads_out (block)) ||
-          !is_new (writing, block))
+      if (block->kind != kind || block->is_repeat || is_blank (block) ||
+          (is_link && !leads_out (block)) || !is_new (writing, block))
         continue;
       if (!is_open)
         g_string_append_printf (writing->text, "\n## %s\n\n",

@@ -4,10 +4,14 @@
 #include <errno.h>
 #include <poll.h>
 
+/* Of the time on the wall, one part in so many has to be spent computing. */
+#define LEAST_SHARE 20
+
 typedef struct {
   EstErrand errand;
   EstWorker worker;
   gint64 deadline; /* of the monotonic clock, in microseconds */
+  guint64 spent;   /* of the processor, in milliseconds, when that was set */
   gboolean is_busy;
 } Hand;
 
@@ -90,17 +94,36 @@ time_left (const EstCrew *crew)
   return (int) CLAMP ((first - g_get_monotonic_time ()) / 1000 + 1, 0, G_MAXINT);
 }
 
+/* Whether @hand is at work in earnest, and may be for longer. */
+static gboolean
+is_getting_on (const EstCrew *crew, const Hand *hand, guint64 spent)
+{
+  return !hand->worker.was_stopped && spent < 1000 * crew->settings.most_cpu_seconds &&
+         (spent - hand->spent) * LEAST_SHARE >= 1000 * crew->settings.wall_seconds;
+}
+
 static void
 stop_the_late (EstCrew *crew)
 {
   const gint64 now = g_get_monotonic_time ();
 
   for (guint i = 0; i < crew->settings.n_hands; i++)
-    if (crew->hands[i].is_busy && crew->hands[i].deadline <= now)
-      {
-        est_worker_stop (&crew->hands[i].worker);
-        crew->hands[i].deadline = now + G_USEC_PER_SEC; /* dying takes a moment */
-      }
+    {
+      Hand *hand = &crew->hands[i];
+      const guint64 spent =
+          hand->is_busy && hand->deadline <= now ? est_worker_cpu_ms (&hand->worker) : 0;
+
+      if (!hand->is_busy || hand->deadline > now)
+        continue;
+      if (is_getting_on (crew, hand, spent))
+        {
+          hand->spent = spent;
+          hand->deadline = now + (gint64) crew->settings.wall_seconds * G_USEC_PER_SEC;
+          continue;
+        }
+      est_worker_stop (&hand->worker);
+      hand->deadline = now + G_USEC_PER_SEC; /* dying takes a moment */
+    }
 }
 
 /* Waits until one is back, and hears it out: one only, for who hears of it may
@@ -161,6 +184,7 @@ est_crew_send (EstCrew *crew, const EstErrand *errand)
   while ((hand = find_free (crew)) == NULL)
     wait_for_one (crew);
   hand->errand = *errand;
+  hand->spent = 0;
   hand->deadline = g_get_monotonic_time () + (gint64) crew->settings.wall_seconds * G_USEC_PER_SEC;
   if (est_worker_start (&hand->worker, &errand->task, crew->settings.sandbox, &result.error))
     hand->is_busy = TRUE;

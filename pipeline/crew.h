@@ -22,6 +22,8 @@ typedef struct {
   guint n_hands;             /* 0: no child at all, everything in this process */
   const EstSandbox *sandbox; /* NULL: children are not confined */
   guint64 wall_seconds;      /* by the clock on the wall, for one errand */
+  guint64 most_cpu_seconds;  /* who computes until then is given as much again, and so on,
+                              * up to that much of the processor; 0: nobody is */
 } EstCrewSettings;
 
 EstCrew *est_crew_new (const EstCrewSettings *settings);

@@ -9,6 +9,7 @@
 
 #include "pipeline/base/folder.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/base/owner_files.h"
 #include "pipeline/base/paths.h"
 
 /* People do not nest folders as deep as this; a file system gone wrong does. */
@@ -20,6 +21,7 @@ typedef struct {
   GPtrArray *dossiers; /* of EstDossierSources */
   GHashTable *seen;    /* of paths, owned */
   guint argument;      /* the one being walked, counted from 1, for sentences */
+  const char *root;    /* the same, resolved */
   dev_t device;        /* its file system */
 } Discovery;
 
@@ -31,6 +33,8 @@ typedef struct {
   const char *relative;
   guint depth;
   EstDossierSources *dossier;
+  const GPtrArray *names;  /* all that it holds, sorted */
+  gboolean has_work_files; /* one of them is that of a program at work */
 } Folder;
 
 static void
@@ -50,6 +54,7 @@ est_dossier_sources_free (EstDossierSources *dossier)
     return;
   g_free (dossier->name);
   g_free (dossier->path);
+  g_free (dossier->root);
   g_ptr_array_unref (dossier->sources);
   est_manifest_free (dossier->manifest);
   est_policy_free (dossier->policy);
@@ -57,30 +62,70 @@ est_dossier_sources_free (EstDossierSources *dossier)
   g_free (dossier);
 }
 
+gboolean
+est_dossier_sources_are_there (const EstDossierSources *dossier)
+{
+  struct stat status;
+
+  return dossier->device == 0 ||
+         (stat (dossier->path, &status) == 0 && dossier->device == (guint64) status.st_dev);
+}
+
 static EstDossierSources *
 add_dossier (Discovery *discovery, const char *path, char *name)
 {
   EstDossierSources *dossier = g_new0 (EstDossierSources, 1);
+  struct stat status;
+
+  if (stat (path, &status) == 0)
+    dossier->device = (guint64) status.st_dev;
 
   dossier->name = name;
   dossier->path = g_strdup (path);
+  dossier->root = g_strdup (discovery->root);
   dossier->sources = g_ptr_array_new_with_free_func (source_free);
   g_ptr_array_add (discovery->dossiers, dossier);
   return dossier;
 }
 
-static void
+/* NULL when it was met before. */
+static EstSource *
 add_source (Discovery *discovery, EstDossierSources *dossier, const char *path,
             const char *relative)
 {
   EstSource *source;
 
   if (!g_hash_table_add (discovery->seen, g_strdup (path)))
-    return;
+    return NULL;
   source = g_new0 (EstSource, 1);
   source->path = g_strdup (path);
   source->relative = g_strdup (relative);
   g_ptr_array_add (dossier->sources, source);
+  return source;
+}
+
+/* Whether a program lays a file beside @name while it works on it; @names NULL: of the
+ * folder nothing is known. */
+static gboolean
+is_held (int folder, const GPtrArray *names, const char *name)
+{
+  g_auto (GStrv) owners = est_owner_file_names (name);
+
+  for (guint i = 0; owners[i] != NULL; i++)
+    if ((names == NULL || est_folder_lists (names, owners[i])) &&
+        est_owner_file_holds (folder, owners[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_at_source (EstSource *source, const struct stat *status, const Folder *folder,
+                const char *name)
+{
+  if (source == NULL)
+    return;
+  source->look = est_look_of (status);
+  source->is_held = folder->has_work_files && is_held (folder->descriptor, folder->names, name);
 }
 
 static gboolean
@@ -171,22 +216,35 @@ visit (Discovery *discovery, const Folder *folder, const char *name, GError **er
 
   if (fstatat (folder->descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
     return errno == ENOENT ? TRUE : fail_open (discovery, errno, error); /* gone in the meantime */
+  if (strcmp (name, EST_PRESENCE_NAME) == 0)
+    return TRUE;
   if (*folder->relative == '\0' && S_ISDIR (status.st_mode) && strcmp (name, EST_LISTS_NAME) == 0)
     return TRUE;
   /* Only folders tell their file system: on an overlay, files name another one. */
   if (*name != '.' && S_ISDIR (status.st_mode) && status.st_dev == discovery->device)
     return walk_below (discovery, folder, name, path, error);
   if (is_document (&status, name))
-    add_source (discovery, folder->dossier, path, relative);
+    look_at_source (add_source (discovery, folder->dossier, path, relative), &status, folder, name);
   else
     folder->dossier->n_skipped++;
   return TRUE;
 }
 
 static gboolean
-walk (Discovery *discovery, const Folder *folder, GError **error)
+has_work_files (const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (est_name_is_work_file (names->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+walk (Discovery *discovery, const Folder *above, GError **error)
 {
   g_autoptr (GPtrArray) names = NULL;
+  Folder listed = *above;
+  const Folder *folder = &listed;
 
   if (folder->depth > MAX_DEPTH)
     return est_fail (error, EST_ERROR_LIMIT,
@@ -198,6 +256,8 @@ walk (Discovery *discovery, const Folder *folder, GError **error)
   names = est_folder_list (folder->descriptor);
   if (names == NULL)
     return fail_open (discovery, errno, error);
+  listed.names = names;
+  listed.has_work_files = has_work_files (names);
   for (guint i = 0; i < names->len; i++)
     if (!visit (discovery, folder, names->pdata[i], error))
       return FALSE;
@@ -245,11 +305,20 @@ take_file (Discovery *discovery, const char *argument, const char *canonical)
   const char *dot = strrchr (name, '.');
   gsize stem = dot != NULL && dot != name ? (gsize) (dot - name) : strlen (name);
   EstDossierSources *dossier = add_dossier (discovery, folder, g_strndup (name, stem));
+  int beside = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  EstSource *source = NULL;
 
   if (est_name_is_work_file (name))
     dossier->n_skipped++;
   else
-    add_source (discovery, dossier, canonical, name);
+    source = add_source (discovery, dossier, canonical, name);
+  if (source != NULL)
+    {
+      (void) est_look_at (canonical, &source->look);
+      source->is_held = beside >= 0 && is_held (beside, NULL, name);
+    }
+  if (beside >= 0)
+    close (beside);
 }
 
 /* @output: resolved, or NULL. */
@@ -268,6 +337,7 @@ take (Discovery *discovery, const char *argument, const char *output, GError **e
                         "output folder apart from all sources."),
                      discovery->argument);
   discovery->device = status.st_dev;
+  discovery->root = canonical;
   if (S_ISDIR (status.st_mode))
     return take_folder (discovery, argument, canonical, error);
   if (!S_ISREG (status.st_mode))

@@ -25,6 +25,7 @@ typedef struct {
   const EstFormat *format; /* NULL: none recognised it */
   EstRecognised recognised;
   GPtrArray *sightings; /* of EstSighting, until they are linked */
+  EstBlob *readings;    /* what took long to read, for the second; NULL: nothing */
 
   /* Of the second sweep. */
   char *path;        /* where the copy goes below the output, names redacted */
@@ -48,6 +49,8 @@ struct _EstDossier {
   EstGrounds grounds;
   GArray *jobs;   /* of EstJob, in document order */
   guint n_linked; /* the first ones, whose sightings are in the ledger */
+  guint n_readings;
+  guint64 readings_bytes;
 };
 
 void est_dossier_init (EstDossier *dossier, const EstBatch *batch, const EstDossierSources *sources,
@@ -59,6 +62,9 @@ EstJob *est_dossier_job (const EstDossier *dossier, guint index);
 
 /* What the run and the manifest said of it beforehand. */
 EstAdmission est_job_admission (const EstDossier *dossier, const EstJob *job);
+
+/* Whether nobody else has the document open; FALSE with job->refusal set. */
+gboolean est_job_is_free (EstJob *job);
 
 /* Copies the bytes of the source into job->original and notes them in the record;
  * FALSE with job->refusal set, also when they are not those of the first time. */
@@ -79,6 +85,9 @@ void est_dossier_withdraw_stale (const EstDossier *dossier);
 /* Takes away what an earlier run left of a document that is refused. */
 void est_job_withdraw (EstJob *job);
 
+/* Keeps what took long to read until the second sweep, as far as there is room. */
+void est_job_keep_readings (EstDossier *dossier, EstJob *job, EstBlob **readings);
+
 /* Lets go of the document's bytes and values. */
 void est_job_let_go (EstJob *job);
 void est_job_clear (EstJob *job);
@@ -90,6 +99,9 @@ char *est_dossier_redacted_name (const EstDossier *dossier, EstNaming *naming);
 /* Tells the record what the manifest says, names redacted, and what stands
  * between the copies and their use. */
 void est_dossier_state (EstDossier *dossier);
+
+/* Only the last: as of today, whatever the documents hold. */
+void est_dossier_state_gaps (EstDossier *dossier);
 
 /* Tells the record which lists of the users' are in force; @reg NULL: without
  * their digests. */

@@ -15,6 +15,10 @@
 #define MODE 0640
 #define REPORT "rapport.json"
 #define MAX_REPORT_BYTES (G_GUINT64_CONSTANT (256) << 20)
+/* What a dossier's documents leave from one sweep to the next, each in a file without a
+ * name: a scanned page leaves some forty kilobytes. */
+#define MAX_READINGS 200
+#define MAX_READINGS_BYTES (G_GUINT64_CONSTANT (64) << 20)
 
 /* What is published of a document. */
 typedef struct {
@@ -35,9 +39,23 @@ est_job_clear (EstJob *job)
 {
   est_job_let_go (job);
   g_clear_pointer (&job->sightings, g_ptr_array_unref);
+  g_clear_pointer (&job->readings, est_blob_free);
   g_clear_pointer (&job->path, g_free);
   g_clear_error (&job->leak);
   g_clear_error (&job->refusal);
+}
+
+void
+est_job_keep_readings (EstDossier *dossier, EstJob *job, EstBlob **readings)
+{
+  guint64 size = *readings != NULL ? est_blob_size (*readings) : 0;
+
+  if (size == 0 || dossier->n_readings >= MAX_READINGS ||
+      size > MAX_READINGS_BYTES - dossier->readings_bytes)
+    return;
+  dossier->n_readings++;
+  dossier->readings_bytes += size;
+  job->readings = g_steal_pointer (readings);
 }
 
 void
@@ -68,6 +86,32 @@ look_at (const EstBlob *blob, const EstFormat *formats, GError **error)
 }
 
 gboolean
+est_job_is_free (EstJob *job)
+{
+  return !job->source->is_held ||
+         est_fail (&job->refusal, EST_ERROR_BUSY,
+                   _ ("Somebody has the document open in another program. Close it there; the "
+                      "next run takes it."));
+}
+
+/* Whether the file is still the one that was found. */
+static gboolean
+is_as_found (const EstSource *source)
+{
+  EstLook look;
+
+  return est_look_at (source->path, &look) && est_look_is_equal (&look, &source->look, FALSE);
+}
+
+static gboolean
+fail_changing (EstJob *job)
+{
+  return est_fail (&job->refusal, EST_ERROR_BUSY,
+                   _ ("The document is being written. Wait until it is saved and closed, then "
+                      "run again."));
+}
+
+gboolean
 est_job_load (EstJob *job)
 {
   const EstBatch *batch = job->dossier->batch;
@@ -78,15 +122,15 @@ est_job_load (EstJob *job)
 
   if (digest == NULL)
     return FALSE;
+  if (!is_as_found (job->source))
+    return fail_changing (job);
   if (job->record->in_sha256 == NULL)
     {
       job->record->in_sha256 = g_steal_pointer (&digest);
       job->record->in_bytes = est_blob_size (original);
     }
   else if (!g_str_equal (job->record->in_sha256, digest))
-    return est_fail (&job->refusal, EST_ERROR_UNREADABLE,
-                     _ ("The document is being written. Wait until it is saved and closed, then "
-                        "run again."));
+    return fail_changing (job);
   g_clear_pointer (&job->original, est_blob_free);
   job->original = g_steal_pointer (&original);
   return TRUE;

@@ -208,8 +208,8 @@ state_files (EstDossier *dossier)
     }
 }
 
-static void
-state_gaps (EstDossier *dossier)
+void
+est_dossier_state_gaps (EstDossier *dossier)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   EstGateFacts facts = {
@@ -242,5 +242,5 @@ est_dossier_state (EstDossier *dossier)
   if (dossier->record->has_manifest)
     state_answers (dossier);
   state_files (dossier);
-  state_gaps (dossier);
+  est_dossier_state_gaps (dossier);
 }

@@ -34,6 +34,14 @@ add_name_blocks (EstDocument *document, const char *name)
     }
 }
 
+static EstDocument *
+read_as (const EstFormat *format, GBytes *original, const EstIntake *intake, GError **error)
+{
+  if (intake->readings == NULL || format->read_with == NULL)
+    return format->read (original, intake->limits, intake->treatment, error);
+  return format->read_with (original, intake->readings, intake->limits, intake->treatment, error);
+}
+
 EstDocument *
 est_extract (GBytes *original, const char *name, const EstIntake *intake, const EstFormat **format,
              GError **error)
@@ -57,7 +65,7 @@ est_extract (GBytes *original, const char *name, const EstIntake *intake, const 
              "run again; without that it must not be given to an AI."));
       return NULL;
     }
-  document = found->read (original, intake->limits, intake->treatment, error);
+  document = read_as (found, original, intake, error);
   if (document == NULL)
     return NULL;
   add_name_blocks (document, name);

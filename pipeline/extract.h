@@ -8,6 +8,7 @@ typedef struct {
   const EstFormat *formats; /* ends with a NULL name */
   const EstLimits *limits;
   const EstTreatment *treatment;
+  GBytes *readings; /* of whoever read the same bytes before; NULL: nobody */
 } EstIntake;
 
 /* The step that makes text of bytes: the first format row that recognises them

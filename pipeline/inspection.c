@@ -12,10 +12,11 @@ est_inspect (const EstBatch *batch, GBytes *original, const char *name, GError *
   g_auto (EstSurvey) seen = { 0 };
   EstGrounds grounds = est_batch_grounds (batch, ledger);
   EstAdmission admission = { .allowed = batch->allowed };
+  EstOriginal document = { .bytes = original, .name = name };
   EstInspection *inspection = NULL;
   EstDecisions *decisions = NULL;
 
-  if (!est_survey_make (batch, original, name, &admission, &seen, error))
+  if (!est_survey_make (batch, &document, &admission, &seen, error))
     return NULL;
   est_link (ledger, seen.document, seen.findings, batch->titles, batch->policy);
   decisions = est_survey_judge (batch, &seen, &grounds, error);

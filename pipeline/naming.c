@@ -88,12 +88,9 @@ take (EstNaming *naming, const char *path)
          g_hash_table_add (naming->taken, g_steal_pointer (&companion));
 }
 
-char *
-est_naming_path (EstNaming *naming, const EstDocument *document, const EstDecisions *decisions,
-                 const char *name, const EstFormat *format)
+static char *
+find_free (EstNaming *naming, const char *stem, const char *extension)
 {
-  g_autofree char *stem = rewritten_path (document, decisions);
-  g_autofree char *extension = extension_for (format, name);
   char *path = g_strconcat (stem, extension, NULL);
 
   for (guint number = 2; !take (naming, path); number++)
@@ -102,4 +99,31 @@ est_naming_path (EstNaming *naming, const EstDocument *document, const EstDecisi
       path = g_strdup_printf ("%s-%u%s", stem, number, extension);
     }
   return path;
+}
+
+char *
+est_naming_path (EstNaming *naming, const EstDocument *document, const EstDecisions *decisions,
+                 const char *name, const EstFormat *format)
+{
+  g_autofree char *stem = rewritten_path (document, decisions);
+  g_autofree char *extension = extension_for (format, name);
+
+  return find_free (naming, stem, extension);
+}
+
+char *
+est_naming_folder (EstNaming *naming, const char *wish)
+{
+  return find_free (naming, wish, "");
+}
+
+void
+est_naming_release (EstNaming *naming, const char *name)
+{
+  g_autofree char *beside = g_strconcat (name, EST_COMPANION_ENDING, NULL);
+  g_autofree char *folder = fold (name);
+  g_autofree char *companion = fold (beside);
+
+  g_hash_table_remove (naming->taken, folder);
+  g_hash_table_remove (naming->taken, companion);
 }

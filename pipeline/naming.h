@@ -18,3 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstNaming, est_naming_free)
  * Case and accents do not tell two names apart; the later one gets a number. */
 char *est_naming_path (EstNaming *naming, const EstDocument *document,
                        const EstDecisions *decisions, const char *name, const EstFormat *format);
+
+/* @wish, or @wish with a number when it is taken. */
+char *est_naming_folder (EstNaming *naming, const char *wish);
+
+/* Gives back @name, which est_naming_folder () gave. */
+void est_naming_release (EstNaming *naming, const char *name);

@@ -10,6 +10,7 @@
 
 #include "pipeline/base/messages.h"
 #include "pipeline/dossier.h"
+#include "pipeline/dossiers.h"
 #include "pipeline/letters.h"
 #include "pipeline/table.h"
 #include "pipeline/link.h"
@@ -18,29 +19,19 @@
 #include "pipeline/stages.h"
 #include "pipeline/survey.h"
 
-/* One run: where its results go, who watches, and how far it is. */
-typedef struct {
-  const EstBatch *batch;
-  const EstOutlet *outlet;
-  EstCrew *crew;
-  EstNaming *naming; /* of the dossiers, which share the output */
-  EstTally *tally;
-  guint n_documents;
-  guint document; /* the first of the dossier at work */
-} Run;
-
 /* One document at work. */
 typedef struct {
-  const Run *run;
+  const EstSession *run;
   EstDossier *dossier;
   EstJob *job;
   guint index;
 } Step;
 
 static gboolean
-is_stopped (const Run *run)
+is_stopped (const EstSession *run)
 {
-  return run->outlet->is_stopped != NULL && run->outlet->is_stopped ();
+  return run->tally->is_out_of_reach ||
+         (run->outlet->is_stopped != NULL && run->outlet->is_stopped ());
 }
 
 static void
@@ -55,21 +46,53 @@ tell (const Step *step, const char *verb)
     .record = g_str_equal (verb, "register") ? step->job->record : NULL,
   };
 
+  est_output_lock_beat (step->run->lock);
   if (watcher->tell != NULL)
     watcher->tell (&progress, watcher->user_data);
 }
 
-/* Has @perform done with @bytes; what comes of it is told to @conclude. */
+/* Has @perform done with @bytes; what comes of it is told to @conclude.  Who verifies a
+ * copy is told nothing of what others have read. */
 static void
 send (Step *step, EstWorkFunc perform, EstBlob *bytes, EstConclusionFunc conclude)
 {
+  EstBlob *readings = bytes == step->job->original ? step->job->readings : NULL;
   EstErrand errand = {
-    .task = { .perform = perform, .subject = step->job, .inputs = { bytes } },
+    .task = { .perform = perform, .subject = step->job, .inputs = { bytes, readings } },
     .conclude = conclude,
     .told = step,
   };
 
   est_crew_send (step->run->crew, &errand);
+}
+
+/* A share that went away while it was worked on: its documents are not gone, and nothing may
+ * be written where it was. */
+static gboolean
+is_in_reach (const Step *step)
+{
+  const EstSession *run = step->run;
+
+  if (!run->tally->is_out_of_reach)
+    run->tally->is_out_of_reach = !est_dossier_sources_are_there (step->dossier->sources) ||
+                                  !est_output_lock_is_in_place (run->lock);
+  return !run->tally->is_out_of_reach;
+}
+
+static gboolean
+fail_reach (Step *step)
+{
+  g_clear_error (&step->job->refusal);
+  return est_fail (&step->job->refusal, EST_ERROR_BUSY,
+                   _ ("The share went away while the document was worked on. Look whether it is "
+                      "mounted; the next run takes the document."));
+}
+
+/* What could not be read because the share is gone is not to be refused. */
+static gboolean
+load (Step *step)
+{
+  return est_job_load (step->job) || (!is_in_reach (step) && fail_reach (step));
 }
 
 /* ------ First sweep: extract, detect, link. */
@@ -100,6 +123,7 @@ learn (G_GNUC_UNUSED EstCrew *crew, EstResult *result, gpointer told)
     job->refusal = g_steal_pointer (&result->error);
   else if (job->refusal == NULL) /* else nobody was sent: there was nothing to read */
     (void) !est_stage_take_read (job, result->frames, &job->refusal);
+  est_job_keep_readings (step->dossier, job, &result->outputs[0]);
   est_job_let_go (job);
   job->was_read = TRUE;
   link_who_can_be (step->dossier);
@@ -111,7 +135,7 @@ read_document (Step *step)
   EstResult nothing = { 0 };
 
   tell (step, "extract");
-  if (est_job_load (step->job))
+  if (est_job_is_free (step->job) && load (step))
     send (step, est_stage_read, step->job->original, learn);
   else
     learn (step->run->crew, &nothing, step);
@@ -137,22 +161,29 @@ finish (Step *step)
     tally->failed++;
   else if (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_STOPPED))
     tally->waiting++;
+  else if (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_BUSY))
+    tally->held++;
   else
     tally->refused++;
   tell (step, "register");
 }
 
+/* Nothing is known of a document that could not be read for now: what an earlier run made
+ * of it stays. */
 static void
 refuse (Step *step)
 {
-  est_job_withdraw (step->job);
+  if (!g_error_matches (step->job->refusal, EST_ERROR, EST_ERROR_BUSY))
+    est_job_withdraw (step->job);
   finish (step);
 }
 
 static void
 publish (Step *step)
 {
-  if (est_job_publish (step->job))
+  if (!is_in_reach (step))
+    (void) fail_reach (step);
+  if (step->job->refusal == NULL && est_job_publish (step->job))
     finish (step);
   else
     refuse (step);
@@ -220,6 +251,7 @@ look (G_GNUC_UNUSED EstCrew *crew, EstResult *result, gpointer told)
 {
   Step *step = told;
 
+  g_clear_pointer (&step->job->readings, est_blob_free);
   if (take_copy (step->job, result, est_stage_take_written))
     send (step, est_stage_verify, step->job->copy, judge);
   else
@@ -245,7 +277,7 @@ write_document (Step *step)
   EstJob *job = step->job;
 
   tell (step, "verify");
-  if (job->refusal != NULL || !est_job_load (job))
+  if (job->refusal != NULL || !load (step))
     refuse (step);
   else if (job->is_public)
     publish_public (step);
@@ -268,7 +300,7 @@ leave (Step *step)
 
 /* The letters of earlier runs, for a dossier that says which one it is. */
 static gboolean
-recall_letters (const Run *run, EstDossier *dossier, GError **error)
+recall_letters (const EstSession *run, EstDossier *dossier, GError **error)
 {
   const EstManifest *manifest = dossier->sources->manifest;
   const char *code = manifest == NULL ? NULL : est_manifest_get (manifest, "code");
@@ -283,7 +315,7 @@ recall_letters (const Run *run, EstDossier *dossier, GError **error)
 
 /* Step @index of a sweep, as it begins. */
 static Step *
-begin (const Run *run, EstDossier *dossier, Step *steps, guint index)
+begin (const EstSession *run, EstDossier *dossier, Step *steps, guint index)
 {
   steps[index] = (Step){
     .run = run,
@@ -295,7 +327,7 @@ begin (const Run *run, EstDossier *dossier, Step *steps, guint index)
 }
 
 static void
-sweep_to_read (const Run *run, EstDossier *dossier, Step *steps)
+sweep_to_read (const EstSession *run, EstDossier *dossier, Step *steps)
 {
   for (guint i = 0; i < dossier->jobs->len; i++)
     {
@@ -308,7 +340,7 @@ sweep_to_read (const Run *run, EstDossier *dossier, Step *steps)
 }
 
 static void
-sweep_to_write (const Run *run, EstDossier *dossier, Step *steps)
+sweep_to_write (const EstSession *run, EstDossier *dossier, Step *steps)
 {
   for (guint i = 0; i < dossier->jobs->len; i++)
     est_job_name (est_dossier_job (dossier, i));
@@ -324,61 +356,44 @@ sweep_to_write (const Run *run, EstDossier *dossier, Step *steps)
   est_crew_finish (run->crew);
 }
 
-/* A dossier that was not read to its end is left as it was: without all the names
- * in it, no copy is safe. */
-static gboolean
-run_dossier (const Run *run, const EstDossierSources *sources, GError **error)
+static void
+tell_name (const EstSession *run, const EstDossier *dossier)
 {
-  g_auto (EstDossier) dossier = { 0 };
-  g_autofree Step *steps = g_new0 (Step, est_dossier_sources_count (sources));
-  EstRegister *reg = run->outlet->reg;
+  g_autoptr (EstNaming) nobodys = est_naming_new ();
+  g_autofree char *alone = NULL;
 
-  est_dossier_init (&dossier, run->batch, sources, run->outlet->output);
-  sweep_to_read (run, &dossier, steps);
-  if (is_stopped (run))
-    {
-      run->tally->waiting += dossier.jobs->len;
-      return TRUE;
-    }
-  est_ledger_settle (dossier.ledger);
-  if (!recall_letters (run, &dossier, error))
-    return FALSE;
-  est_dossier_tell_lists (&dossier, reg);
-  est_dossier_state (&dossier);
-  dossier.record->name = est_dossier_redacted_name (&dossier, run->naming);
-  dossier.record->n_persons = est_ledger_n_persons (dossier.ledger);
-  sweep_to_write (run, &dossier, steps);
-  if (!run->batch->dry_run && !is_stopped (run))
-    est_dossier_withdraw_stale (&dossier);
-  return est_dossier_publish_reports (&dossier, error) &&
-         est_dossier_register (&dossier, reg, error);
+  if (run->outlet->name == NULL)
+    return;
+  alone = est_dossier_redacted_name (dossier, nobodys);
+  run->outlet->name (dossier->sources, dossier->record->name, alone, run->outlet->named);
 }
 
+/* A dossier that was not read to its end is left as it was: without all the names
+ * in it, no copy is safe. */
 gboolean
-est_run (const EstBatch *batch, GPtrArray *dossiers, const EstOutlet *outlet, EstTally *tally,
-         GError **error)
+est_run_dossier (const EstSession *run, EstDossier *dossier, GError **error)
 {
-  g_autoptr (EstNaming) naming = est_naming_new ();
-  g_autoptr (EstCrew) nobody = est_crew_new (&(EstCrewSettings){ 0 });
-  Run run = {
-    .batch = batch,
-    .outlet = outlet,
-    .crew = outlet->crew != NULL ? outlet->crew : nobody,
-    .naming = naming,
-    .tally = tally,
-  };
+  g_autofree Step *steps = g_new0 (Step, dossier->jobs->len);
+  EstRegister *reg = run->outlet->reg;
 
-  if (!batch->dry_run)
-    est_output_sweep (outlet->output);
-  for (guint i = 0; i < dossiers->len; i++)
-    run.n_documents += est_dossier_sources_count (g_ptr_array_index (dossiers, i));
-  for (guint i = 0; i < dossiers->len; i++)
+  sweep_to_read (run, dossier, steps);
+  if (is_stopped (run))
     {
-      const EstDossierSources *sources = g_ptr_array_index (dossiers, i);
-
-      if (!run_dossier (&run, sources, error))
-        return FALSE;
-      run.document += est_dossier_sources_count (sources);
+      run->tally->waiting += dossier->jobs->len;
+      return TRUE;
     }
-  return TRUE;
+  est_ledger_settle (dossier->ledger);
+  if (!recall_letters (run, dossier, error))
+    return FALSE;
+  est_dossier_tell_lists (dossier, reg);
+  est_dossier_state (dossier);
+  dossier->record->name = est_dossier_redacted_name (dossier, run->naming);
+  dossier->record->n_persons = est_ledger_n_persons (dossier->ledger);
+  tell_name (run, dossier);
+  sweep_to_write (run, dossier, steps);
+  if (run->tally->is_out_of_reach)
+    return TRUE;
+  if (!run->batch->dry_run && !is_stopped (run))
+    est_dossier_withdraw_stale (dossier);
+  return est_dossier_publish_reports (dossier, error) && est_dossier_register (dossier, reg, error);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "pipeline/crew.h"
 #include "pipeline/detect.h"
 #include "pipeline/discover.h"
+#include "pipeline/dossier_outlet.h"
 #include "pipeline/model/paper.h"
 #include "pipeline/model/decision.h"
 #include "pipeline/model/form.h"
@@ -57,43 +57,6 @@ void est_batch_clear_adapted (EstBatch *own);
 
 /* An empty record that says by what program, policy and dictionaries it is made. */
 EstDossierRecord *est_batch_new_record (const EstBatch *batch);
-
-/* What the run tells whoever watches: @step is the step's English verb
- * ("extract", …, "register"); @source is for the watcher's own eyes. */
-typedef struct {
-  guint document; /* of the run, from 0 */
-  guint n_documents;
-  const char *step;
-  const EstSource *source;
-  const EstDocumentRecord *record; /* filled once the step is "register"; else NULL */
-} EstProgress;
-
-typedef void (*EstProgressFunc) (const EstProgress *progress, gpointer user_data);
-
-/* Who watches; @tell NULL: nobody. */
-typedef struct {
-  EstProgressFunc tell;
-  gpointer user_data;
-} EstWatcher;
-
-typedef struct {
-  guint copied;
-  guint refused;
-  guint failed;  /* the copy was good, but could not be written */
-  guint waiting; /* not begun when the run was told to stop */
-} EstTally;
-
-/* Where what a run makes goes. */
-typedef struct {
-  const char *output; /* folder: copies below a_verifier, reports below rapports */
-  EstRegister *reg;   /* NULL: none is kept */
-  EstWatcher watcher;
-  EstCrew *crew; /* who reads documents; NULL: this process itself */
-
-  /* Asked before each document: from TRUE on, what is in hand is finished and
-   * nothing more is begun.  NULL: never. */
-  gboolean (*is_stopped) (void);
-} EstOutlet;
 
 /* All dossiers, one after the other.  A refused document is no failure of the
  * run; it is counted in @tally. */

@@ -15,11 +15,6 @@
 
 #define FOLDER_MODE 0750
 
-/* File systems allow 255 bytes or 255 UTF-16 units; the rest is for ".md" and for
- * the numbers that keep equal names apart. */
-#define MAX_NAME_BYTES 200
-#define MAX_EXTENSION_BYTES 16
-
 /* Closes on leaving the scope. */
 typedef int Descriptor;
 
@@ -34,9 +29,38 @@ descriptor_close (Descriptor *descriptor)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Descriptor, descriptor_close)
 
+/* What a share answers when its server is away, or somebody has the file for himself. */
+static gboolean
+may_pass (int code)
+{
+  switch (code)
+    {
+    case EBUSY:
+    case ETXTBSY:
+    case EAGAIN:
+    case ESTALE:
+    case EIO:
+    case ETIMEDOUT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case ENOTCONN:
+    case ECONNRESET:
+    case EREMOTEIO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 fail_read (GError **error, int code)
 {
+  if (may_pass (code))
+    return est_fail (error, EST_ERROR_BUSY,
+                     _ ("The document could not be read for now (%s). The next run takes it."),
+                     g_strerror (code));
   switch (code)
     {
     case ENOENT:
@@ -122,7 +146,7 @@ open_source (const char *path, guint64 max_bytes, Descriptor *file, struct stat 
 static gboolean
 fail_changing (GError **error)
 {
-  return est_fail (error, EST_ERROR_UNREADABLE,
+  return est_fail (error, EST_ERROR_BUSY,
                    _ ("The document is being written. Wait until it is saved and closed, then "
                       "run again."));
 }
@@ -175,8 +199,8 @@ copy_all (int from, int to, gsize length)
   return (gssize) done;
 }
 
-EstBlob *
-est_source_copy (const char *path, guint64 max_bytes, GError **error)
+static EstBlob *
+copy_once (const char *path, guint64 max_bytes, GError **error)
 {
   g_autoptr (EstBlob) blob = NULL;
   g_auto (Descriptor) file = -1;
@@ -194,6 +218,29 @@ est_source_copy (const char *path, guint64 max_bytes, GError **error)
   if (length != before.st_size || !is_unchanged (&before, file))
     return fail_changing (error), NULL;
   return g_steal_pointer (&blob);
+}
+
+/* A server that was away for a moment is asked again; one that stays away keeps nobody
+ * waiting for long. */
+EstBlob *
+est_source_copy (const char *path, guint64 max_bytes, GError **error)
+{
+  static const gulong delays[] = { 200, 1000 }; /* milliseconds */
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (GError) cause = NULL;
+      EstBlob *blob = copy_once (path, max_bytes, &cause);
+
+      if (blob != NULL)
+        return blob;
+      if (i == G_N_ELEMENTS (delays) || !g_error_matches (cause, EST_ERROR, EST_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      g_usleep (delays[i] * 1000);
+    }
 }
 
 /* The components of a path that stays below its folder; NULL for any other. */
@@ -305,94 +352,4 @@ est_unpublish (const char *folder, const char *relative, GError **error)
   if (unlinkat (parent, components[g_strv_length (components) - 1], 0) != 0)
     return errno == ENOENT ? TRUE : est_fail_write (error, errno);
   return est_folder_sync (parent) ? TRUE : est_fail_write (error, errno);
-}
-
-/* What a Windows share refuses, what a terminal obeys, what no one sees. */
-static gboolean
-is_safe_in_name (gunichar character)
-{
-  if (character < 128 && strchr ("<>:\"/\\|?*", (int) character) != NULL)
-    return FALSE;
-  switch (g_unichar_type (character))
-    {
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT:
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-      return FALSE;
-    default:
-      return TRUE;
-    }
-}
-
-static GString *
-replace_unsafe (const char *name)
-{
-  GString *safe = g_string_new (NULL);
-
-  while (*name != '\0')
-    {
-      gunichar character = g_utf8_get_char_validated (name, -1);
-      gboolean is_valid = character < (gunichar) -2;
-
-      g_string_append_unichar (safe, is_valid && is_safe_in_name (character) ? character : '_');
-      name = is_valid ? g_utf8_next_char (name) : name + 1;
-    }
-  return safe;
-}
-
-/* Shortens the stem and keeps the extension, which says what the file is. */
-static void
-shorten (GString *name)
-{
-  const char *dot = strrchr (name->str, '.');
-  gsize tail = dot != NULL ? strlen (dot) : 0;
-  gsize end;
-
-  if (name->len <= MAX_NAME_BYTES)
-    return;
-  if (tail > MAX_EXTENSION_BYTES)
-    tail = 0;
-  end = MAX_NAME_BYTES - tail;
-  while ((name->str[end] & 0xC0) == 0x80) /* inside a character */
-    end--;
-  g_string_erase (name, (gssize) end, (gssize) (name->len - tail - end));
-}
-
-/* CON, COM1.txt …: Windows takes them for devices whatever the extension. */
-static gboolean
-is_device (const char *name)
-{
-  static const char *const devices[] = { "con", "prn", "aux", "nul", "conin$", "conout$" };
-  g_autofree char *stem = g_ascii_strdown (name, (gssize) strcspn (name, "."));
-
-  g_strchomp (stem);
-  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
-    if (strcmp (stem, devices[i]) == 0)
-      return TRUE;
-  if (!g_str_has_prefix (stem, "com") && !g_str_has_prefix (stem, "lpt"))
-    return FALSE;
-  return (g_ascii_isdigit (stem[3]) && stem[4] == '\0') || strcmp (stem + 3, "¹") == 0 ||
-         strcmp (stem + 3, "²") == 0 || strcmp (stem + 3, "³") == 0;
-}
-
-static void
-trim_end (GString *name)
-{
-  while (name->len > 0 && strchr (". ", name->str[name->len - 1]) != NULL)
-    g_string_truncate (name, name->len - 1);
-}
-
-char *
-est_safe_name (const char *name)
-{
-  g_autoptr (GString) safe = replace_unsafe (name);
-
-  trim_end (safe);
-  if (safe->len == 0 || is_device (safe->str))
-    g_string_prepend_c (safe, '_');
-  shorten (safe);
-  trim_end (safe);
-  return g_strdup (safe->str);
 }

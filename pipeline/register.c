@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/chain.h"
 #include "pipeline/base/journal.h"
 #include "pipeline/base/messages.h"
 
@@ -230,4 +231,101 @@ est_register_note (EstRegister *reg, const char *event, const char *dossier, con
   add_word (&members, "res", event);
   add_digest (&members, "who", reg->journal, who);
   return append (reg, now, &members, error);
+}
+
+/* ------ Lines of a register elsewhere. */
+
+typedef struct {
+  guint64 number; /* of the line at hand */
+  guint64 wanted;
+  char *mac; /* how the line wanted ends */
+  gboolean met;
+} Search;
+
+static void
+compare_mac (const char *line, gsize length, gpointer user_data)
+{
+  Search *search = user_data;
+
+  if (++search->number == search->wanted)
+    search->met = g_strstr_len (line, (gssize) length, search->mac) != NULL;
+}
+
+gboolean
+est_register_was_at (const EstRegister *reg, guint64 count, const char *head)
+{
+  g_autofree char *mac = g_strdup_printf ("\"mac\":\"%s\"", head);
+  Search search = { .wanted = count, .mac = mac };
+  EstChain none;
+
+  est_chain_start (&none);
+  if (count == 0)
+    return strcmp (head, none.head) == 0;
+  return est_register_visit (reg, compare_mac, &search, NULL) && search.met;
+}
+
+gboolean
+est_register_continues (const EstRegister *reg, guint64 count, const char *head, const char *text,
+                        gsize length)
+{
+  EstChain chain = { .sequence = count };
+  gsize whole = 0;
+
+  return g_strlcpy (chain.head, head, sizeof chain.head) == sizeof chain.head - 1 &&
+         est_chain_follow (&chain, est_journal_key (reg->journal), text, length, &whole) &&
+         whole == length;
+}
+
+/* What a line says, without its place in a chain; NULL: that is no line. */
+static char *
+said_by (const char *line, gsize length)
+{
+  const char *number = g_strstr_len (line, (gssize) length, "\"seq\":");
+  const char *start =
+      number == NULL ? NULL : memchr (number, ',', length - (gsize) (number - line));
+  const char *end = g_strrstr_len (line, (gssize) length, ",\"prev\":");
+
+  return start != NULL && end != NULL && start < end
+             ? g_strndup (start + 1, (gsize) (end - start - 1))
+             : NULL;
+}
+
+static void
+note_said (const char *line, gsize length, gpointer user_data)
+{
+  g_autofree char *said = said_by (line, length);
+
+  if (said != NULL)
+    g_hash_table_add (user_data, est_digest_blake2b (said, strlen (said)));
+}
+
+static gboolean
+adopt_line (EstRegister *reg, GHashTable *known, const char *line, gsize length, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *said = said_by (line, length);
+  g_autofree char *digest = said == NULL ? NULL : est_digest_blake2b (said, strlen (said));
+
+  return said == NULL || g_hash_table_contains (known, digest) ||
+         est_journal_append (reg->journal, now, said, error);
+}
+
+gboolean
+est_register_adopt (EstRegister *reg, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *const end = text + length;
+
+  if (!est_register_visit (reg, note_said, known, error))
+    return FALSE;
+  for (const char *line = text; line < end;)
+    {
+      const char *stop = memchr (line, '\n', (gsize) (end - line));
+
+      stop = stop == NULL ? end : stop;
+      if (!adopt_line (reg, known, line, (gsize) (stop - line), error))
+        return FALSE;
+      line = stop + 1;
+    }
+  return TRUE;
 }

@@ -40,6 +40,18 @@ typedef void (*EstRegisterVisit) (const char *line, gsize length, gpointer user_
 gboolean est_register_visit (const EstRegister *reg, EstRegisterVisit visit, gpointer user_data,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of a register elsewhere that began as a copy of this one, and of whose lines @text is
+ * the end, after @count others.  The head of these is @head: */
+
+/* whether it was the head of this one, too; */
+gboolean est_register_was_at (const EstRegister *reg, guint64 count, const char *head);
+/* whether @text follows it; */
+gboolean est_register_continues (const EstRegister *reg, guint64 count, const char *head,
+                                 const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+/* and that puts the lines of @text behind those of this one, but for those that it has. */
+gboolean est_register_adopt (EstRegister *reg, const char *text, gsize length,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* $STATE_DIRECTORY, else $XDG_STATE_HOME/estompe, else ~/.local/state/estompe. */
 char *est_register_default_folder (void);
 

@@ -72,6 +72,16 @@ believe (const EstFrames *frames, GError **error)
 
 /* ------ Read. */
 
+static EstOriginal
+original_of (const EstWork *work, const EstJob *job)
+{
+  return (EstOriginal){
+    .bytes = work->inputs[0],
+    .name = job->source->relative,
+    .readings = work->inputs[1],
+  };
+}
+
 void
 est_stage_read (EstWork *work, gpointer data)
 {
@@ -79,13 +89,15 @@ est_stage_read (EstWork *work, gpointer data)
   const EstBatch *batch = job->dossier->batch;
   EstAdmission admission = est_job_admission (job->dossier, job);
   g_auto (EstSurvey) seen = { 0 };
+  EstOriginal original = original_of (work, job);
   g_autoptr (GPtrArray) sightings = NULL;
 
   if (job->is_public)
     seen.format = est_extract_find_format (work->inputs[0], job->source->relative, batch->formats);
-  else if (!est_survey_make (batch, work->inputs[0], job->source->relative, &admission, &seen,
-                             &work->error))
+  else if (!est_survey_make (batch, &original, &admission, &seen, &work->error))
     return;
+  if (seen.document != NULL && seen.format->readings != NULL)
+    work->outputs[0] = seen.format->readings (seen.document);
   sightings = job->is_public
                   ? est_sightings_new ()
                   : est_link_see (seen.document, seen.findings, batch->titles, batch->policy);
@@ -129,9 +141,9 @@ est_stage_write (EstWork *work, gpointer data)
   g_autoptr (GPtrArray) wanted = NULL;
   g_autoptr (EstDocumentRecord) told = est_document_record_new (0);
   g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (guint));
+  EstOriginal original = original_of (work, job);
 
-  if (!est_survey_make (batch, work->inputs[0], job->source->relative, &admission, &seen,
-                        &work->error))
+  if (!est_survey_make (batch, &original, &admission, &seen, &work->error))
     return;
   decisions = est_survey_judge (batch, &seen, &dossier->grounds, &work->error);
   if (decisions == NULL)
@@ -166,10 +178,11 @@ est_stage_verify (EstWork *work, gpointer data)
   const EstJob *job = data;
   const EstDossier *dossier = job->dossier;
   EstVerifier verifier = est_batch_verifier (dossier->batch, job->format, &dossier->grounds);
+  g_auto (EstReread) reread = { 0 };
 
   if (est_verify_name (job->path, job->wanted, &work->error) &&
-      est_verify (&verifier, work->inputs[0], job->wanted, &work->error))
-    work->outputs[0] = est_copy_companion (dossier->batch, &verifier, work->inputs[0], job->wanted,
+      est_verify_as_read (&verifier, work->inputs[0], job->wanted, &reread, &work->error))
+    work->outputs[0] = est_copy_companion (dossier->batch, &verifier, reread.document, job->wanted,
                                            job->record->code);
 }
 

@@ -10,12 +10,14 @@
 
 typedef gboolean (*EstStageTakeFunc) (EstJob *job, GBytes *frames, GError **error);
 
-/* Extract, recognise, detect: what the document tells its dossier. */
+/* Extract, recognise, detect: what the document tells its dossier.  Leaves what took
+ * long to read, for the next stage. */
 void est_stage_read (EstWork *work, gpointer job);
 gboolean est_stage_take_read (EstJob *job, GBytes *frames,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same again, then decide and rewrite: a copy that nobody has verified. */
+/* The same again, then decide and rewrite: a copy that nobody has verified.  Its second
+ * input is what the first stage left, if that is still there. */
 void est_stage_write (EstWork *work, gpointer job);
 gboolean est_stage_take_written (EstJob *job, GBytes *frames,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -37,17 +37,18 @@ est_batch_verifier (const EstBatch *batch, const EstFormat *format, const EstGro
 }
 
 gboolean
-est_survey_make (const EstBatch *batch, GBytes *original, const char *name,
-                 const EstAdmission *admission, EstSurvey *survey, GError **error)
+est_survey_make (const EstBatch *batch, const EstOriginal *original, const EstAdmission *admission,
+                 EstSurvey *survey, GError **error)
 {
   g_auto (EstSurvey) seen = { 0 };
   EstIntake intake = {
     .formats = batch->formats,
     .limits = &batch->limits,
     .treatment = est_policy_treatment (batch->policy),
+    .readings = original->readings,
   };
 
-  seen.document = est_extract (original, name, &intake, &seen.format, error);
+  seen.document = est_extract (original->bytes, original->name, &intake, &seen.format, error);
   if (seen.document == NULL)
     return FALSE;
   seen.recognised = est_recognise (batch->kinds, seen.document);
@@ -109,32 +110,32 @@ est_survey_tell (const EstSurvey *survey, const EstDecisions *decisions, EstDocu
 /* Adds to @pages, of guint, those of @copy that still say something.  FALSE: there is
  * no other way to write it. */
 static gboolean
-find_leaks (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, GArray *pages)
+find_leaks (const EstVerifier *verifier, GBytes *copy, const EstReread *reread,
+            const GPtrArray *wanted, GArray *pages)
 {
   return verifier->format->redraw != NULL &&
-         est_verify_pages (verifier, copy, wanted, EST_MAX_DRAWN, pages) && pages->len > 0;
+         est_verify_pages (verifier, copy, reread, wanted, EST_MAX_DRAWN, pages) && pages->len > 0;
 }
 
 GBytes *
 est_copy_take_more (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, guint round,
                     EstDocumentRecord *record)
 {
-  g_autoptr (EstDocument) reread = NULL;
-  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, NULL);
+  g_auto (EstReread) reread = { 0 };
   g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GBytes) cleaner = NULL;
   gboolean is_drawing = FALSE;
 
-  if (leftovers == NULL)
+  if (!est_verify_read (verifier, copy, &reread, NULL))
     return NULL;
-  is_drawing = round == EST_DRAWING_ROUND || est_decisions_count (leftovers) == 0;
-  if ((is_drawing && !find_leaks (verifier, copy, wanted, drawn)) ||
+  is_drawing = round == EST_DRAWING_ROUND || est_decisions_count (reread.leftovers) == 0;
+  if ((is_drawing && !find_leaks (verifier, copy, &reread, wanted, drawn)) ||
       (round > EST_DRAWING_ROUND && verifier->format->redraw == NULL))
     return NULL;
-  cleaner = est_redraw (verifier->format, reread, leftovers, drawn, NULL);
+  cleaner = est_redraw (verifier->format, reread.document, reread.leftovers, drawn, NULL);
   if (cleaner != NULL && record != NULL)
     {
-      est_report_add_decisions (record, reread, leftovers);
+      est_report_add_decisions (record, reread.document, reread.leftovers);
       est_report_add_drawn (record, drawn);
     }
   return g_steal_pointer (&cleaner);
@@ -164,14 +165,11 @@ est_copy_clean (const EstVerifier *verifier, GBytes *written, const GPtrArray *w
 }
 
 GBytes *
-est_copy_companion (const EstBatch *batch, const EstVerifier *verifier, GBytes *copy,
+est_copy_companion (const EstBatch *batch, const EstVerifier *verifier, const EstDocument *reread,
                     const GPtrArray *wanted, const char *code)
 {
   EstVerifier own = *verifier;
-  EstTreatment treatment = est_policy_treatment_of_copy (batch->policy);
-  g_autoptr (EstDocument) reread = verifier->format->read (copy, &batch->limits, &treatment, NULL);
-  g_autoptr (GBytes) text =
-      reread == NULL ? NULL : est_companion_write (reread, batch->phrases, code);
+  g_autoptr (GBytes) text = est_companion_write (reread, batch->phrases, code);
 
   if (text == NULL)
     return NULL;

@@ -25,8 +25,15 @@ EstGrounds est_batch_grounds (const EstBatch *batch, const EstLedger *ledger);
 EstVerifier est_batch_verifier (const EstBatch *batch, const EstFormat *format,
                                 const EstGrounds *grounds);
 
+/* A document as it came. */
+typedef struct {
+  GBytes *bytes;
+  const char *name;
+  GBytes *readings; /* of whoever read it before; NULL: nobody */
+} EstOriginal;
+
 /* Extract, recognise, detect. */
-gboolean est_survey_make (const EstBatch *batch, GBytes *original, const char *name,
+gboolean est_survey_make (const EstBatch *batch, const EstOriginal *original,
                           const EstAdmission *admission, EstSurvey *survey,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -56,7 +63,8 @@ GBytes *est_copy_take_more (const EstVerifier *verifier, GBytes *copy, const GPt
 GBytes *est_copy_clean (const EstVerifier *verifier, GBytes *written, const GPtrArray *wanted,
                         EstDocumentRecord *record, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The text of the verified @copy for the AI, verified like it; NULL when the copy
- * is text already, or when its text alone would say too much. */
-GBytes *est_copy_companion (const EstBatch *batch, const EstVerifier *verifier, GBytes *copy,
-                            const GPtrArray *wanted, const char *code);
+/* The text for the AI of a copy that was verified, from what the verifier @reread;
+ * verified like the copy.  NULL when the copy is text already, or when its text alone
+ * would say too much. */
+GBytes *est_copy_companion (const EstBatch *batch, const EstVerifier *verifier,
+                            const EstDocument *reread, const GPtrArray *wanted, const char *code);

@@ -56,6 +56,18 @@ needles_init (Needles *needles, const GPtrArray *wanted)
   est_needles_link (needles->raw);
 }
 
+static GPtrArray *
+readings_of (const EstStream *stream)
+{
+  GPtrArray *only = NULL;
+
+  if (stream->kind != EST_STREAM_PIXELS)
+    return est_decodings (stream->bytes);
+  only = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (only, g_bytes_ref (stream->bytes));
+  return only;
+}
+
 static gboolean
 stream_is_clean (const EstStream *stream, const Needles *all)
 {
@@ -64,7 +76,7 @@ stream_is_clean (const EstStream *stream, const Needles *all)
 
   if (est_needles_count (needles) == 0)
     return TRUE;
-  readings = est_decodings (stream->bytes);
+  readings = readings_of (stream);
   for (guint i = 0; i < readings->len; i++)
     {
       gsize size = 0;
@@ -77,12 +89,22 @@ stream_is_clean (const EstStream *stream, const Needles *all)
   return TRUE;
 }
 
+static GPtrArray *
+unpack (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread, GError **error)
+{
+  const EstFormat *format = verifier->format;
+
+  return format->unpack_reread != NULL
+             ? format->unpack_reread (copy, reread, verifier->limits, error)
+             : format->unpack (copy, verifier->limits, error);
+}
+
 static gboolean
-no_value_is_left (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
-                  GError **error)
+no_value_is_left (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread,
+                  const GPtrArray *wanted, GError **error)
 {
   g_auto (Needles) needles = { 0 };
-  g_autoptr (GPtrArray) streams = verifier->format->unpack (copy, verifier->limits, error);
+  g_autoptr (GPtrArray) streams = unpack (verifier, copy, reread, error);
 
   if (streams == NULL)
     return FALSE;
@@ -137,57 +159,75 @@ is_our_own_letter (const EstDocument *reread, const EstFindings *findings,
   return TRUE;
 }
 
-EstDecisions *
-est_verify_leftovers (const EstVerifier *verifier, GBytes *copy, EstDocument **reread,
-                      GError **error)
+void
+est_reread_clear (EstReread *reread)
+{
+  g_clear_pointer (&reread->document, est_document_free);
+  g_clear_pointer (&reread->leftovers, est_decisions_free);
+}
+
+static EstDecisions *
+find_leftovers (const EstVerifier *verifier, const EstDocument *document, EstFindings *findings)
+{
+  g_autoptr (EstDecisions) decisions = est_decide (document, findings, verifier->grounds);
+  EstDecisions *leftovers = est_decisions_new ();
+
+  for (guint i = 0; i < est_decisions_count (decisions); i++)
+    {
+      EstDecision decision = *est_decisions_get (decisions, i);
+
+      if (decision.replacement == NULL ||
+          is_our_own_letter (document, findings, &decision, verifier->grounds))
+        continue;
+      decision.replacement = g_strdup (decision.replacement);
+      est_decisions_take (leftovers, &decision);
+    }
+  return leftovers;
+}
+
+gboolean
+est_verify_read (const EstVerifier *verifier, GBytes *copy, EstReread *reread, GError **error)
 {
   const EstGrounds *grounds = verifier->grounds;
   EstTreatment treatment = est_policy_treatment_of_copy (grounds->policy);
   g_autoptr (EstDocument) document =
       verifier->format->read (copy, verifier->limits, &treatment, error);
   g_autoptr (EstFindings) findings = NULL;
-  g_autoptr (EstDecisions) decisions = NULL;
-  EstDecisions *leftovers = NULL;
 
   if (document == NULL)
-    return NULL;
+    return FALSE;
   findings = est_detect (verifier->detection, document, error);
   if (findings == NULL ||
       !est_detect_known (verifier->detection, document, grounds->ledger, findings, error))
-    return NULL;
-  decisions = est_decide (document, findings, grounds);
-  leftovers = est_decisions_new ();
-  for (guint i = 0; i < est_decisions_count (decisions); i++)
-    {
-      EstDecision decision = *est_decisions_get (decisions, i);
-
-      if (decision.replacement == NULL ||
-          is_our_own_letter (document, findings, &decision, grounds))
-        continue;
-      decision.replacement = g_strdup (decision.replacement);
-      est_decisions_take (leftovers, &decision);
-    }
-  *reread = g_steal_pointer (&document);
-  return leftovers;
+    return FALSE;
+  reread->leftovers = find_leftovers (verifier, document, findings);
+  reread->document = g_steal_pointer (&document);
+  return TRUE;
 }
 
-static gboolean
-nothing_is_found_again (const EstVerifier *verifier, GBytes *copy, GError **error)
+gboolean
+est_verify_as_read (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+                    EstReread *reread, GError **error)
 {
-  g_autoptr (EstDocument) reread = NULL;
-  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, error);
+  g_auto (EstReread) own = { 0 };
 
-  if (leftovers == NULL)
+  if (!verifier->format->check (copy, verifier->limits, error) ||
+      !est_verify_read (verifier, copy, &own, error) ||
+      !no_value_is_left (verifier, copy, own.document, wanted, error))
     return FALSE;
-  return est_decisions_count (leftovers) == 0 || refuse_leak (error);
+  if (est_decisions_count (own.leftovers) > 0)
+    return refuse_leak (error);
+  *reread = own;
+  own = (EstReread){ 0 };
+  return TRUE;
 }
 
 gboolean
 est_verify (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, GError **error)
 {
-  return verifier->format->check (copy, verifier->limits, error) &&
-         no_value_is_left (verifier, copy, wanted, error) &&
-         nothing_is_found_again (verifier, copy, error);
+  g_auto (EstReread) reread = { 0 };
+
+  return est_verify_as_read (verifier, copy, wanted, &reread, error);
 }
 
 /* ------ On which pages? */
@@ -236,10 +276,11 @@ find_in_text (const EstStream *stream, const Needles *needles, GArray *pages)
 
 /* What is found in no text may belong to any page. */
 static gboolean
-find_in_streams (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, GArray *pages)
+find_in_streams (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread,
+                 const GPtrArray *wanted, GArray *pages)
 {
   g_auto (Needles) needles = { 0 };
-  g_autoptr (GPtrArray) streams = verifier->format->unpack (copy, verifier->limits, NULL);
+  g_autoptr (GPtrArray) streams = unpack (verifier, copy, reread, NULL);
   guint n_pages = 0;
   gboolean is_anywhere = FALSE;
 
@@ -264,17 +305,15 @@ find_in_streams (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wan
 }
 
 gboolean
-est_verify_pages (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted, guint most,
-                  GArray *pages)
+est_verify_pages (const EstVerifier *verifier, GBytes *copy, const EstReread *reread,
+                  const GPtrArray *wanted, guint most, GArray *pages)
 {
-  g_autoptr (EstDocument) reread = NULL;
-  g_autoptr (EstDecisions) leftovers = est_verify_leftovers (verifier, copy, &reread, NULL);
-
-  if (leftovers == NULL || !find_in_streams (verifier, copy, wanted, pages))
+  if (!find_in_streams (verifier, copy, reread->document, wanted, pages))
     return FALSE;
-  for (guint i = 0; i < est_decisions_count (leftovers); i++)
+  for (guint i = 0; i < est_decisions_count (reread->leftovers); i++)
     {
-      guint page = est_document_block (reread, est_decisions_get (leftovers, i)->block)->page;
+      guint block = est_decisions_get (reread->leftovers, i)->block;
+      guint page = est_document_block (reread->document, block)->page;
 
       if (page > 0)
         add_page (pages, page - 1);

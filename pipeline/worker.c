@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pipeline/base/frames.h"
@@ -202,6 +203,17 @@ est_worker_stop (EstWorker *worker)
 {
   worker->was_stopped = TRUE;
   (void) kill (worker->pid, SIGKILL);
+}
+
+guint64
+est_worker_cpu_ms (const EstWorker *worker)
+{
+  struct timespec spent = { 0 };
+  clockid_t clock;
+
+  if (clock_getcpuclockid (worker->pid, &clock) != 0 || clock_gettime (clock, &spent) != 0)
+    return 0;
+  return (guint64) spent.tv_sec * 1000 + (guint64) spent.tv_nsec / 1000000;
 }
 
 static gboolean

@@ -53,6 +53,9 @@ gboolean est_worker_start (EstWorker *worker, const EstTask *task, const EstSand
 /* Ends the child, which took too long. */
 void est_worker_stop (EstWorker *worker);
 
+/* Processor time that the child has spent, in milliseconds. */
+guint64 est_worker_cpu_ms (const EstWorker *worker);
+
 /* Waits for the child's end, judges it, and releases @worker. */
 EstResult est_worker_collect (EstWorker *worker);
 

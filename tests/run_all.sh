@@ -31,6 +31,9 @@ all_tests () {
   for source in tests/unit/test_*.c; do
     [ -e "$source" ] && echo "$BUILD/tests/unit/$(basename "$source" .c)"
   done
+  for source in tests/fuzz/fuzz_*.c; do
+    [ -e "$source" ] && echo "$BUILD/tests/fuzz/$(basename "$source" .c)"
+  done
   for script in tests/cli/test_*.sh tests/office/test_*.sh tests/run_cases.sh tests/laws.sh \
                 tests/samples.sh tests/office.sh tests/lint/test_lint.sh tests/torture/torture_*.py; do
     [ -e "$script" ] && echo "$script"

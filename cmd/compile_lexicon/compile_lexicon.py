@@ -9,8 +9,8 @@ is that of pipeline/base/lexicon.h, whose magic and version change with it.
     compile_lexicon.py LISTS FREQUENCIES OUTPUT
 
 LISTS is the folder of downloaded lists; FREQUENCIES has a line "word<TAB>count"
-for each word that the training texts use in lower case; acronyms.txt beside it more
-acronyms.
+for each word that the training texts use in lower case; beside it acronyms.txt has more
+acronyms and names_elsewhere.tsv more names.
 """
 
 import gettext
@@ -99,6 +99,21 @@ def add_names(lexicon, lists):
     for name, count, _ in rows(lists / "noms_insee_1891_2000.tsv"):
         if len(name) > 1 and not name.startswith("AUTRES"):
             lexicon.set_level(fold(name), SURNAME, level(int(count), (100, 1000, 10000)))
+
+
+def add_names_elsewhere(lexicon, path, words):
+    """Names of further origins count as borne by some; those that are ordinary words, by few."""
+    sexes = {}
+    for _, kind, names in rows(path):
+        for name in names.split(" "):
+            word = fold(name.replace("_", " "))
+            few = word in words or len(word) < 3
+            lexicon.set_level(word, SURNAME if kind == "s" else GIVEN, 1 if few else 2)
+            if kind != "s":
+                sexes.setdefault(word, set()).add(kind)
+    for word, kinds in sexes.items():
+        if lexicon.entries[word] >> SEX & 3 == 0 and len(kinds) == 1 and word not in words:
+            lexicon.flag(word, (1 if "f" in kinds else 2) << SEX)
 
 
 def add_places(lexicon, lists):
@@ -200,6 +215,7 @@ def main():
     add_places(lexicon, lists)
     add_vocabulary(lexicon, lists, counted.parent / "acronyms.txt")
     words = ordinary_words()
+    add_names_elsewhere(lexicon, counted.parent / "names_elsewhere.tsv", words)
     add_common(lexicon, words, {row[0]: int(row[1]) for row in rows(counted)})
     add_openings(lexicon)
     known = sorted((hash64(word), bits) for word, bits in lexicon.entries.items())

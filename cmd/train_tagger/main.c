@@ -14,7 +14,7 @@
 
 #define EPOCHS 6
 #define L1 2e-5
-#define TEMPLATE_LINES 60000
+#define TEMPLATE_LINES 80000
 
 /* In a hundred of the words of names: forgotten by the lists, so that the model
  * learns to do without. */
@@ -123,7 +123,7 @@ add_corpora (Training *training, const char *folder, GError **error)
       !corpus_read_columns (press_path, press, error) ||
       !corpus_read_json (notes_path, notes, error))
     return FALSE;
-  add_samples (training, news, 2, 30);
+  add_samples (training, news, 3, 30);
   add_samples (training, press, 0, 0);
   add_samples (training, notes, 12, 40);
   return TRUE;
@@ -183,7 +183,7 @@ main (int argc, char **argv)
     }
   data = est_data_open (NULL, &error);
   if (data != NULL && (training.reader = reader = est_token_reader_new (data, &error)) != NULL &&
-      (training.names = names = names_load (argv[2], &error)) != NULL &&
+      (training.names = names = names_load (argv[2], data, &error)) != NULL &&
       (training.templates = templates = templates_load (argv[3], argv[2], &error)) != NULL &&
       train (&training, argv[1], argv[4], &error))
     return 0;

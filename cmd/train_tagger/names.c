@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cmd/train_tagger/elsewhere.h"
+
 /* Counts are bent so that rare names come often enough to be learnt from. */
 #define GIVEN_BEND 0.6
 #define FAMILY_BEND 0.45
@@ -13,6 +15,7 @@
 #define UNLISTED_FAMILY 25
 #define WITH_PARTICLE 9
 #define DOUBLE_FAMILY 6
+#define FROM_ELSEWHERE 30
 
 typedef struct {
   GPtrArray *names; /* capitalised */
@@ -22,6 +25,7 @@ typedef struct {
 struct _Names {
   Draw given;
   Draw family;
+  Elsewhere *elsewhere;
 };
 
 /* "JEAN-PIERRE" → "Jean-Pierre". */
@@ -71,12 +75,13 @@ load (Draw *draw, const char *folder, const char *file, double bend, GError **er
 }
 
 Names *
-names_load (const char *lists, GError **error)
+names_load (const char *lists, EstData *data, GError **error)
 {
   g_autoptr (Names) names = g_new0 (Names, 1);
 
   if (!load (&names->given, lists, "prenoms_insee_1900_2022.tsv", GIVEN_BEND, error) ||
-      !load (&names->family, lists, "noms_insee_1891_2000.tsv", FAMILY_BEND, error))
+      !load (&names->family, lists, "noms_insee_1891_2000.tsv", FAMILY_BEND, error) ||
+      (names->elsewhere = elsewhere_load (data, error)) == NULL)
     return NULL;
   return g_steal_pointer (&names);
 }
@@ -95,6 +100,7 @@ names_free (Names *names)
     return;
   draw_clear (&names->given);
   draw_clear (&names->family);
+  elsewhere_free (names->elsewhere);
   g_free (names);
 }
 
@@ -133,8 +139,10 @@ cross (const Draw *draw, Dice *dice)
 }
 
 static char *
-invent_given (const Names *names, Dice *dice)
+invent_given (const Names *names, const Origin *origin, Dice *dice)
 {
+  if (origin != NULL)
+    return origin_given (origin, dice);
   if (dice_percent (dice, UNLISTED_GIVEN))
     return cross (&names->given, dice);
   if (dice_percent (dice, 4))
@@ -144,7 +152,7 @@ invent_given (const Names *names, Dice *dice)
 }
 
 static char *
-invent_family (const Names *names, Dice *dice)
+invent_family (const Names *names, const Origin *origin, Dice *dice)
 {
   static const char *const particles[] = { "de ", "de La ", "Le ",     "El ",      "Ben ",
                                            "da ", "dos ",   "van ",    "Van der ", "N'",
@@ -154,6 +162,8 @@ invent_family (const Names *names, Dice *dice)
                                 ? cross (&names->family, dice)
                                 : g_strdup (draw_one (&names->family, dice));
 
+  if (origin != NULL)
+    return origin_family (origin, dice);
   if (dice_percent (dice, WITH_PARTICLE))
     return g_strconcat (particles[dice_below (dice, G_N_ELEMENTS (particles))], family, NULL);
   if (dice_percent (dice, DOUBLE_FAMILY))
@@ -162,46 +172,56 @@ invent_family (const Names *names, Dice *dice)
   return g_steal_pointer (&family);
 }
 
+/* The first letter of @name, as a text. */
+static char *
+letter_of (const char *name)
+{
+  return g_strndup (name, (gsize) g_utf8_skip[(guchar) *name]);
+}
+
 static char *
 invent_short (const char *given, const char *family, Dice *dice)
 {
-  static const char *const forms[] = { "%c. %s", "%c. %s", "%c %s", "%c.%s" };
+  g_autofree char *letter = letter_of (given);
 
   if (dice_percent (dice, 25))
-    return g_strdup_printf (dice_percent (dice, 50) ? "%s %c." : "%s %c", family, *given);
+    return g_strconcat (family, " ", letter, dice_percent (dice, 50) ? "." : "", NULL);
   if (dice_percent (dice, 15))
-    return g_strdup_printf ("%c.-%c. %s", *given, 'A' + (int) dice_below (dice, 26), family);
-  switch (dice_below (dice, G_N_ELEMENTS (forms)))
+    return g_strdup_printf ("%s.-%c. %s", letter, 'A' + (int) dice_below (dice, 26), family);
+  switch (dice_below (dice, 4))
     {
     case 2:
-      return g_strdup_printf ("%c %s", *given, family);
+      return g_strconcat (letter, " ", family, NULL);
     case 3:
-      return g_strdup_printf ("%c.%s", *given, family);
+      return g_strconcat (letter, ".", family, NULL);
     default:
-      return g_strdup_printf ("%c. %s", *given, family);
+      return g_strconcat (letter, ". ", family, NULL);
     }
 }
 
 static char *
 invent_initials (const char *given, const char *family, Dice *dice)
 {
+  g_autofree char *first = letter_of (given);
+  g_autofree char *second = letter_of (family);
+
   switch (dice_below (dice, 4))
     {
     case 0:
-      return g_strdup_printf ("%c.%c.", *given, *family);
+      return g_strdup_printf ("%s.%s.", first, second);
     case 1:
-      return g_strdup_printf ("%c. %c.", *given, *family);
+      return g_strdup_printf ("%s. %s.", first, second);
     case 2:
-      return g_strdup_printf ("%s %c.", given, *family);
+      return g_strdup_printf ("%s %s.", given, second);
     default:
-      return g_strdup_printf ("%c. %c.-%c.", *given, *family, 'A' + (int) dice_below (dice, 26));
+      return g_strdup_printf ("%s. %s.-%c.", first, second, 'A' + (int) dice_below (dice, 26));
     }
 }
 
 static char *
 invent_full (const char *given, const char *family, gboolean reversed, Dice *dice)
 {
-  g_autofree char *upper = g_ascii_strup (family, -1);
+  g_autofree char *upper = g_utf8_strup (family, -1);
   gboolean shout = dice_percent (dice, reversed ? 65 : 30);
   const char *last = shout ? upper : family;
 
@@ -213,8 +233,10 @@ invent_full (const char *given, const char *family, gboolean reversed, Dice *dic
 char *
 names_invent (const Names *names, NameForm form, Dice *dice)
 {
-  g_autofree char *given = invent_given (names, dice);
-  g_autofree char *family = invent_family (names, dice);
+  const Origin *origin =
+      dice_percent (dice, FROM_ELSEWHERE) ? elsewhere_draw (names->elsewhere, dice) : NULL;
+  g_autofree char *given = invent_given (names, origin, dice);
+  g_autofree char *family = invent_family (names, origin, dice);
 
   switch (form)
     {

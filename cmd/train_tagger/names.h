@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cmd/train_tagger/sample.h"
+#include "pipeline/base/data.h"
 
 /* Invents names of people from the published lists: common ones more often than
- * rare ones, and some that stand in no list. */
+ * rare ones, some that stand in no list, and some of origins that they know too
+ * little. */
 typedef struct _Names Names;
 
 typedef enum {
@@ -16,7 +18,7 @@ typedef enum {
   NAME_INITIALS, /* "J. D.", "C.L." */
 } NameForm;
 
-Names *names_load (const char *lists, GError **error);
+Names *names_load (const char *lists, EstData *data, GError **error);
 void names_free (Names *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Names, names_free)
 

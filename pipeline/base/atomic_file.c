@@ -95,7 +95,7 @@ fill (int file, GBytes *bytes)
 static gboolean
 may_pass (int code)
 {
-  return code == EBUSY || code == ETXTBSY || code == EACCES || code == EIO;
+  return code == EBUSY || code == ETXTBSY || code == EACCES || code == EIO || code == ESTALE;
 }
 
 static gboolean

@@ -5,6 +5,10 @@
 
 /* Shorter runs of base64 letters are words: six bytes at least. */
 #define MIN_BASE64 8
+#define GROUP_BASE64 4
+
+/* Of a letter of UTF-16 that is no half of a pair, in UTF-8. */
+#define MAX_BYTES_OF_UNIT 3
 
 static void
 take (GPtrArray *readings, GString *text)
@@ -19,16 +23,18 @@ add_utf16 (GPtrArray *readings, const guint8 *data, gsize size)
   for (guint offset = 0; offset < 2; offset++)
     for (guint big = 0; big < 2; big++)
       {
-        GString *text = g_string_sized_new (size);
+        char *text = g_malloc (size / 2 * MAX_BYTES_OF_UNIT + 1);
+        gsize length = 0;
 
         for (gsize i = offset; i + 1 < size; i += 2)
           {
             gunichar c = big ? (gunichar) (data[i] << 8 | data[i + 1])
                              : (gunichar) (data[i + 1] << 8 | data[i]);
 
-            g_string_append_unichar (text, c >= 0xD800 && c < 0xE000 ? ' ' : (c == 0 ? ' ' : c));
+            c = (c >= 0xD800 && c < 0xE000) || c == 0 ? ' ' : c;
+            length += (gsize) g_unichar_to_utf8 (c, text + length);
           }
-        take (readings, text);
+        g_ptr_array_add (readings, g_bytes_new_take (text, length));
       }
 }
 
@@ -62,11 +68,15 @@ windows_letter (guint8 byte)
 static void
 add_windows1252 (GPtrArray *readings, const guint8 *data, gsize size)
 {
-  GString *text = g_string_sized_new (size * 2);
+  char *text = g_malloc (size * MAX_BYTES_OF_UNIT + 1);
+  gsize length = 0;
 
   for (gsize i = 0; i < size; i++)
-    g_string_append_unichar (text, windows_letter (data[i]));
-  take (readings, text);
+    if (data[i] < 0x80)
+      text[length++] = (char) data[i];
+    else
+      length += (gsize) g_unichar_to_utf8 (windows_letter (data[i]), text + length);
+  g_ptr_array_add (readings, g_bytes_new_take (text, length));
 }
 
 /* "%C3%A8" and "=C3=A8"; @sign is what announces two hexadecimal digits. */
@@ -156,7 +166,7 @@ read_base64 (const char *data, gsize size, gsize *at)
     {
       gboolean line_end = data[*at] == '\n' || data[*at] == '\r';
 
-      if (!is_base64 (data[*at]) && (!line_end || run->len % 4 != 0))
+      if (!is_base64 (data[*at]) && (!line_end || run->len % GROUP_BASE64 != 0))
         break;
       if (data[*at] == '-' || data[*at] == '_')
         g_string_append_c (run, data[*at] == '-' ? '+' : '/');
@@ -167,7 +177,18 @@ read_base64 (const char *data, gsize size, gsize *at)
   return g_string_free (run, FALSE);
 }
 
-/* Every long run of base64 letters, decoded, one after the other. */
+static gsize
+count_base64 (const char *data, gsize size)
+{
+  gsize n = 0;
+
+  while (n < size && is_base64 (data[n]))
+    n++;
+  return n;
+}
+
+/* Every long run of base64 letters, decoded, one after the other.  One that ends within
+ * its first group goes on nowhere. */
 static void
 add_base64 (GPtrArray *readings, const char *data, gsize size)
 {
@@ -175,13 +196,21 @@ add_base64 (GPtrArray *readings, const char *data, gsize size)
 
   for (gsize at = 0; at < size; at++)
     {
-      g_autofree char *run = read_base64 (data, size, &at);
-      g_autofree char *padded = g_strconcat (run, "===", NULL);
+      gsize n = count_base64 (data + at, MIN (size - at, GROUP_BASE64));
+      g_autofree char *run = NULL;
+      g_autofree char *padded = NULL;
       g_autofree guchar *decoded = NULL;
       gsize length = 0;
 
+      if (n < GROUP_BASE64)
+        {
+          at += n;
+          continue;
+        }
+      run = read_base64 (data, size, &at);
       if (strlen (run) < MIN_BASE64)
         continue;
+      padded = g_strconcat (run, "===", NULL);
       padded[strlen (run) + (4 - strlen (run) % 4) % 4] = '\0';
       decoded = g_base64_decode (padded, &length);
       g_string_append_len (text, (const char *) decoded, (gssize) length);

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -37,6 +38,19 @@ est_folder_list (int folder)
     return NULL;
   g_ptr_array_sort (names, compare_names);
   return g_steal_pointer (&names);
+}
+
+static int
+compare_to_name (const void *name, const void *entry)
+{
+  return strcmp (name, *(const char *const *) entry);
+}
+
+gboolean
+est_folder_lists (const GPtrArray *names, const char *name)
+{
+  return names->len > 0 &&
+         bsearch (name, names->pdata, names->len, sizeof (gpointer), compare_to_name) != NULL;
 }
 
 void

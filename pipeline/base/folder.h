@@ -12,6 +12,9 @@
  * errno set when it cannot be read. */
 GPtrArray *est_folder_list (int folder) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @names, such a list, has @name. */
+gboolean est_folder_lists (const GPtrArray *names, const char *name);
+
 /* Makes the names in @folder last.  Some network shares cannot, and say so: that
  * is no failure.  Else errno says why. */
 gboolean est_folder_sync (int folder) G_GNUC_WARN_UNUSED_RESULT;

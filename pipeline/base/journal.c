@@ -58,6 +58,12 @@ est_journal_folder (const EstJournal *journal)
   return journal->folder;
 }
 
+const guint8 *
+est_journal_key (const EstJournal *journal)
+{
+  return journal->key;
+}
+
 static void
 close_if_open (int descriptor)
 {
@@ -373,9 +379,8 @@ keep_line (EstJournal *journal, guint year, const char *fields, GError **error)
   EstChain next;
   g_autofree char *line = est_chain_seal (&journal->chain, journal->key, fields, &next);
 
-  if ((journal->file < 0 || year > journal->year) && !open_year (journal, year, error))
-    return FALSE;
-  if (!write_line (journal, line, error))
+  if (((journal->file < 0 || year > journal->year) && !open_year (journal, year, error)) ||
+      !write_line (journal, line, error))
     return FALSE;
   journal->chain = next;
   return write_head (journal, error);

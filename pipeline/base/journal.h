@@ -34,6 +34,9 @@ typedef void (*EstJournalVisit) (const char *line, gsize length, gpointer user_d
 gboolean est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The key of its chain, to follow that of a copy. */
+const guint8 *est_journal_key (const EstJournal *journal);
+
 /* Digest of @text with the journal's key: @kind keeps digests of different things
  * apart.  NULL for NULL. */
 char *est_journal_digest (const EstJournal *journal, const char *kind, const char *text);

@@ -3,6 +3,7 @@
 #include "pipeline/base/regex.h"
 
 #include <pcre2.h>
+#include <string.h>
 
 #include "pipeline/base/messages.h"
 
@@ -17,10 +18,10 @@
 struct _EstRegex {
   char *pattern;
   pcre2_match_context *limits;
-  gpointer code; /* pcre2_code; NULL: not compiled yet.  Set once, atomically */
+  gpointer code;  /* pcre2_code; NULL: not compiled yet.  Set once, atomically */
+  gpointer spare; /* pcre2_match_data that no search is using; NULL: none.  Atomic */
 };
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (pcre2_match_data, pcre2_match_data_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (pcre2_code, pcre2_code_free)
 
 static pcre2_code *
@@ -97,6 +98,7 @@ est_regex_free (EstRegex *regex)
     return;
   pcre2_match_context_free (regex->limits);
   pcre2_code_free (regex->code);
+  pcre2_match_data_free (regex->spare);
   g_free (regex->pattern);
   g_free (regex);
 }
@@ -117,13 +119,57 @@ est_regex_search_within (EstRegexSearch *search, EstRegex *regex, const char *te
   *search = (EstRegexSearch){ .regex = regex, .text = text, .length = end, .next = start };
 }
 
+/* The quick way in, for a pattern whose code the machine runs. */
 static int
-match_at (const EstRegexSearch *search, pcre2_match_data *data, guint32 options)
+match_quickly (const EstRegexSearch *search, pcre2_match_data *room)
+{
+  const EstRegex *regex = search->regex;
+
+  return pcre2_jit_match (regex->code, (PCRE2_SPTR) search->text, search->length, search->next,
+                          PCRE2_NO_UTF_CHECK, room, regex->limits);
+}
+
+static int
+match_slowly (const EstRegexSearch *search, pcre2_match_data *room)
 {
   const EstRegex *regex = search->regex;
 
   return pcre2_match (regex->code, (PCRE2_SPTR) search->text, search->length, search->next,
-                      PCRE2_NO_UTF_CHECK | options, data, regex->limits);
+                      PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, room, regex->limits);
+}
+
+/* Room for a match and its first group: what the last search left, or new. */
+static pcre2_match_data *
+take_room (EstRegex *regex)
+{
+  pcre2_match_data *room = g_atomic_pointer_get (&regex->spare);
+
+  if (room == NULL || !g_atomic_pointer_compare_and_exchange (&regex->spare, room, NULL))
+    room = pcre2_match_data_create (2, NULL);
+  g_assert (room != NULL);
+  return room;
+}
+
+static void
+leave_room (EstRegex *regex, pcre2_match_data *room)
+{
+  if (!g_atomic_pointer_compare_and_exchange (&regex->spare, NULL, room))
+    pcre2_match_data_free (room);
+}
+
+/* PCRE2's verdict on the next match, whose place and first group go into @ends. */
+static int
+find (const EstRegexSearch *search, PCRE2_SIZE ends[4])
+{
+  pcre2_match_data *room = take_room (search->regex);
+  int count = match_quickly (search, room);
+
+  /* BADOPTION: it was compiled without. */
+  if (count == PCRE2_ERROR_JIT_STACKLIMIT || count == PCRE2_ERROR_JIT_BADOPTION)
+    count = match_slowly (search, room);
+  memcpy (ends, pcre2_get_ovector_pointer (room), 4 * sizeof *ends);
+  leave_room (search->regex, room);
+  return count;
 }
 
 /* Where to go on after @match: past it, and past one character more when it is
@@ -141,8 +187,7 @@ after (const EstRegexSearch *search, const EstSpan *match)
 gboolean
 est_regex_next (EstRegexSearch *search, EstSpan *match, EstSpan *group, GError **error)
 {
-  g_autoptr (pcre2_match_data) data = NULL;
-  const PCRE2_SIZE *ends = NULL;
+  PCRE2_SIZE ends[4] = { 0 };
   EstSpan found = { 0 };
   int count = 0;
 
@@ -152,18 +197,13 @@ est_regex_next (EstRegexSearch *search, EstSpan *match, EstSpan *group, GError *
   if (search->next > search->length || !est_regex_compile (search->regex, error))
     return FALSE;
 
-  data = pcre2_match_data_create_from_pattern (search->regex->code, NULL);
-  g_assert (data != NULL);
-  count = match_at (search, data, 0);
-  if (count == PCRE2_ERROR_JIT_STACKLIMIT)
-    count = match_at (search, data, PCRE2_NO_JIT);
+  count = find (search, ends);
   if (count == PCRE2_ERROR_NOMATCH)
     {
       search->next = search->length + 1;
       return FALSE;
     }
 
-  ends = pcre2_get_ovector_pointer (data);
   if (count < 0 || ends[0] > ends[1])
     return est_fail (error, EST_ERROR_DOUBT,
                      _ ("A search gave up before its end (PCRE2 error %d), so the document was "
@@ -174,6 +214,7 @@ est_regex_next (EstRegexSearch *search, EstSpan *match, EstSpan *group, GError *
   search->next = after (search, &found);
   *match = found;
   if (group != NULL)
-    *group = count > 1 && ends[2] != PCRE2_UNSET ? (EstSpan){ ends[2], ends[3] } : found;
+    /* 0: there are more groups than there is room for. */
+    *group = count != 1 && ends[2] != PCRE2_UNSET ? (EstSpan){ ends[2], ends[3] } : found;
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -133,9 +134,9 @@ set_limits (const EstSandbox *sandbox)
   const EstSandboxLimits *limits = &sandbox->limits;
   const guint64 mapped = count_mapped_bytes ();
   const guint64 memory = mapped + limits->memory_bytes;
+  const guint64 most = MAX (limits->cpu_seconds + GRACE_SECONDS, limits->most_cpu_seconds);
 
-  return mapped > 0 &&
-         limit (RLIMIT_CPU, limits->cpu_seconds, limits->cpu_seconds + GRACE_SECONDS) &&
+  return mapped > 0 && limit (RLIMIT_CPU, limits->cpu_seconds, most) &&
          limit (RLIMIT_AS, memory, memory) &&
          limit (RLIMIT_FSIZE, limits->output_bytes, limits->output_bytes) &&
          limit (RLIMIT_NOFILE, MAX_FILES, MAX_FILES) && limit (RLIMIT_CORE, 0, 0) &&
@@ -170,10 +171,20 @@ close_others (const int *kept)
   return close_range (first, G_MAXUINT, 0) == 0;
 }
 
+/* The utmost of a limit is one for root too. */
+static gboolean
+drop_powers (void)
+{
+  struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
+  struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
+
+  return syscall (SYS_capset, &head, none) == 0;
+}
+
 gboolean
 est_sandbox_enter (const EstSandbox *sandbox, const int *kept)
 {
-  return set_limits (sandbox) && prctl (PR_SET_DUMPABLE, 0) == 0 &&
+  return set_limits (sandbox) && drop_powers () && prctl (PR_SET_DUMPABLE, 0) == 0 &&
          prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          (sandbox->landlock < 0 || est_landlock_enter (sandbox->landlock)) && close_others (kept) &&
          est_seccomp_enter (sandbox->filter);

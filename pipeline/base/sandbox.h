@@ -11,6 +11,7 @@ typedef struct _EstSandbox EstSandbox;
 
 typedef struct {
   guint64 cpu_seconds;
+  guint64 most_cpu_seconds;    /* with all that is lent, see base/cpu_loan.h */
   guint64 memory_bytes;        /* beyond what the parent had mapped */
   guint64 output_bytes;        /* of one file */
   const char *const *readable; /* folders; ends with NULL */

@@ -7,6 +7,7 @@
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,8 +56,9 @@ add_all (scmp_filter_ctx filter, guint32 action, const int *calls, gsize n)
   return TRUE;
 }
 
-/* Memory that may be run as a program is not to be had.  abort() sends a signal,
- * which is not allowed either: it ends the process all the same. */
+/* Memory that may be run as a program is not to be had, nor any limit to be changed but
+ * that of its own time, up to its utmost.  abort() sends a signal, which is not allowed
+ * either: it ends the process all the same. */
 static gboolean
 add_narrow (scmp_filter_ctx filter)
 {
@@ -72,6 +74,9 @@ add_narrow (scmp_filter_ctx filter)
                            SCMP_A1 (SCMP_CMP_MASKED_EQ, G_MAXUINT32, F_GETFD)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1,
                            SCMP_A2 (SCMP_CMP_MASKED_EQ, G_MAXUINT64, 0)) == 0 &&
+         seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 2,
+                           SCMP_A0 (SCMP_CMP_EQ, 0, 0),
+                           SCMP_A1 (SCMP_CMP_EQ, RLIMIT_CPU, 0)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0) == 0;
 }
 

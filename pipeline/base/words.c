@@ -239,15 +239,21 @@ est_starts_sentence (const char *text, gsize offset)
   return TRUE;
 }
 
+/* Bytes on either side that tell whether a line is in capitals. */
+#define LINE_REACH 1000
+
 gboolean
 est_line_is_in_capitals (const char *text, gsize start, gsize end)
 {
+  const char *from = text + (start > LINE_REACH ? start - LINE_REACH : 0);
   const char *at = text + start;
   gboolean has_capital = FALSE;
 
-  while (at > text && at[-1] != '\n')
+  while (at > from && at[-1] != '\n')
     at--;
-  for (; *at != '\0' && *at != '\n'; at = g_utf8_next_char (at))
+  while (((guchar) *at & 0xc0) == 0x80)
+    at++;
+  for (; *at != '\0' && *at != '\n' && at < text + end + LINE_REACH; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 

@@ -122,14 +122,15 @@ name_start (const EstFieldReading *reading, gsize start, gsize end)
   return start;
 }
 
-/* "Né", "Née". */
+/* "Né", "Née", "Né·e". */
 static gboolean
 is_birth_word (const EstFieldReading *reading, const EstWord *word)
 {
   g_autofree char *folded =
       est_fold (reading->text + word->start, (gssize) (word->end - word->start));
 
-  return g_str_equal (folded, "ne") || g_str_equal (folded, "nee");
+  return g_str_has_prefix (folded, "ne") &&
+         folded[2 + strspn (folded + 2, "es().-\xc2\xb7")] == '\0';
 }
 
 static void
@@ -142,6 +143,8 @@ add_name (EstFieldReading *reading, gsize start, gsize before, const char *rule)
 
   while (first + 1 < end && est_reading_title (words, first) != NULL)
     first++;
+  if (is_birth_word (reading, est_reading_word (words, first)))
+    return;
   /* "Claire Lefèvre, |née le| 02/01/1978" */
   if (first + 2 < end && is_birth_word (reading, est_reading_word (words, end - 2)))
     end -= 2;

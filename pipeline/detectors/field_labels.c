@@ -202,14 +202,6 @@ est_field_label_of (const char *text, gsize length)
   return join (words, 0, words->len);
 }
 
-static gconstpointer
-look_up (GHashTable *table, const GPtrArray *words, guint first, guint end)
-{
-  g_autofree char *key = join (words, first, end);
-
-  return g_hash_table_lookup (table, key);
-}
-
 /* Whether the first word may open a label that goes on, or the last one end one. */
 static gboolean
 may_find (const EstFieldLabels *labels, const char *text, gsize length)
@@ -223,25 +215,56 @@ may_find (const EstFieldLabels *labels, const char *text, gsize length)
          may_have (&labels->opening_words, text + start);
 }
 
+/* The longest beginning of @key, at a blank, that opens a label.  Cuts @key. */
+static gconstpointer
+look_up_opening (const EstFieldLabels *labels, char *key)
+{
+  gconstpointer meaning = g_hash_table_lookup (labels->openings, key);
+  char *blank = NULL;
+
+  while (meaning == NULL && (blank = strrchr (key, ' ')) != NULL)
+    {
+      *blank = '\0';
+      meaning = g_hash_table_lookup (labels->openings, key);
+    }
+  return meaning;
+}
+
+/* The longest end of @key, from a blank on, that ends a label. */
+static gconstpointer
+look_up_ending (const EstFieldLabels *labels, const char *key)
+{
+  gconstpointer meaning = g_hash_table_lookup (labels->endings, key);
+
+  while (meaning == NULL && (key = strchr (key, ' ')) != NULL)
+    meaning = g_hash_table_lookup (labels->endings, ++key);
+  return meaning;
+}
+
 gconstpointer
 est_field_labels_find (const EstFieldLabels *labels, const char *text, gsize length)
 {
   g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *key = NULL;
   gconstpointer meaning = NULL;
+  guint n = 0;
 
   if (!may_find (labels, text, length))
     return NULL;
   words = words_of (text, length);
-  if (words->len > 0 && words->len <= MAX_WORDS)
-    meaning = look_up (labels->whole, words, 0, words->len);
-  if (words->len > 0 && may_have (&labels->opening_words, g_ptr_array_index (words, 0)))
-    for (guint end = MIN (words->len, MAX_WORDS); meaning == NULL && end > 0; end--)
-      meaning = look_up (labels->openings, words, 0, end);
-  if (g_hash_table_size (labels->endings) == 0)
+  if (words->len == 0)
+    return NULL;
+  n = MIN (words->len, MAX_WORDS);
+  key = join (words, 0, n);
+  if (words->len <= MAX_WORDS)
+    meaning = g_hash_table_lookup (labels->whole, key);
+  if (meaning == NULL && may_have (&labels->opening_words, g_ptr_array_index (words, 0)))
+    meaning = look_up_opening (labels, key);
+  if (meaning != NULL || g_hash_table_size (labels->endings) == 0)
     return meaning;
-  for (guint n = MIN (words->len, MAX_WORDS); meaning == NULL && n > 0; n--)
-    meaning = look_up (labels->endings, words, words->len - n, words->len);
-  return meaning;
+  g_free (key);
+  key = join (words, words->len - n, words->len);
+  return look_up_ending (labels, key);
 }
 
 gboolean

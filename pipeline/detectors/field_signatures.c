@@ -18,6 +18,7 @@
 /* Longer lines are prose. */
 #define MAX_LINE 160
 #define MAX_NAME 60
+#define MAX_BLANKS 12
 
 static void
 add_name (EstFieldReading *reading, const char *rule, double score, const EstSpan *name)
@@ -181,6 +182,17 @@ read_blocks_above (EstFieldReading *reading, guint left)
     }
 }
 
+/* Prose goes on for longer than a name and what goes with it. */
+static gboolean
+has_few_words (const EstFieldReading *reading, gsize start, gsize end)
+{
+  guint blanks = 0;
+
+  for (gsize i = start; i < end; i++)
+    blanks += reading->text[i] == ' ' ? 1 : 0;
+  return blanks <= MAX_BLANKS;
+}
+
 void
 est_field_signatures_read_holder (EstFieldReading *reading, const EstFinding *finding)
 {
@@ -196,6 +208,7 @@ est_field_signatures_read_holder (EstFieldReading *reading, const EstFinding *fi
   place = est_field_reading_place (reading, finding->start);
   line = est_field_reading_line (reading, place, MAX_LINE + 1);
   if (place > line.start && place - line.start <= MAX_LINE &&
+      has_few_words (reading, line.start, place) &&
       est_field_names_line (reading, line.start, place, &name))
     add_name (reading, "name-and-number", SCORE_HOLDER, &name);
   if (!has_lines_above || place >= line.start + 3 || reading->block->kind != EST_BLOCK_BODY)

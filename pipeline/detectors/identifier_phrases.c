@@ -19,9 +19,17 @@ typedef struct {
   guint16 prefix;              /* of the one that may go on */
 } Node;
 
+/* What a byte is to the words of a text; those of letters with accents are OTHER. */
+typedef enum {
+  OTHER,
+  LETTER,
+  DIGIT,
+} Kind;
+
 struct _EstCuePhrases {
   GArray *nodes;       /* of Node; the first is the root */
   guint8 symbols[256]; /* of each byte; 0: in no phrase */
+  guint8 kinds[256];   /* of each byte: Kind */
   guint count;
 };
 
@@ -38,6 +46,10 @@ est_cue_phrases_new (void)
     phrases->symbols[c] = phrases->symbols[c - 'A' + 'a'];
   for (const char *c = " \t\n\r-_.'"; *c != '\0'; c++)
     phrases->symbols[(guchar) *c] = BLANK;
+  for (guint c = 0; c < 256; c++)
+    phrases->kinds[c] = (guint8) (g_ascii_isalpha (c)   ? LETTER
+                                  : g_ascii_isdigit (c) ? DIGIT
+                                                        : OTHER);
   phrases->symbols['['] = phrases->symbols['{'] = phrases->symbols['('];
   phrases->symbols[']'] = phrases->symbols['}'] = phrases->symbols[')'];
   return phrases;
@@ -128,6 +140,22 @@ bare_letter (guint8 byte)
   return letters[byte & 0x3f];
 }
 
+/* How many bytes of ASCII @text begins with, or fewer: whole words of the machine. */
+static gsize
+ascii_ahead (const char *text, gsize length)
+{
+  gsize n = 0;
+  guint64 eight = 0;
+
+  for (; n + sizeof eight <= length; n += sizeof eight)
+    {
+      memcpy (&eight, text + n, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  return n;
+}
+
 gboolean
 est_cue_phrases_may_read (const char *text, gsize length)
 {
@@ -136,7 +164,10 @@ est_cue_phrases_may_read (const char *text, gsize length)
       guint8 byte = (guint8) text[i];
 
       if (byte < 0x80)
-        continue;
+        {
+          i += ascii_ahead (text + i + 1, length - i - 1);
+          continue;
+        }
       if (byte >= 0xc4 && byte != 0xe2)
         return FALSE;
       if (byte == 0xc3 && i + 1 < length && bare_letter ((guint8) text[i + 1]) == '\0')
@@ -156,15 +187,6 @@ plain_byte (const char *text, gsize length, gsize offset, gsize *size)
   return has_accent ? (guint8) bare_letter ((guint8) text[offset + 1]) : byte;
 }
 
-static void
-add_hit (GArray *hits, gsize start, gsize end, guint16 number)
-{
-  EstPhraseHit hit = { .start = start, .end = end, .phrase = (guint) number - 1 };
-
-  if (number != 0)
-    g_array_append_val (hits, hit);
-}
-
 static gboolean
 ends_word (const char *text, gsize length, gsize offset, guint8 last)
 {
@@ -174,51 +196,76 @@ ends_word (const char *text, gsize length, gsize offset, guint8 last)
          !g_ascii_isalnum (plain_byte (text, length, offset, &size));
 }
 
+static void
+add_hits (const Node *node, EstPhraseHit hit, gboolean is_whole, GArray *hits)
+{
+  if (node->prefix != 0)
+    {
+      hit.phrase = (guint) node->prefix - 1;
+      g_array_append_val (hits, hit);
+    }
+  if (node->whole != 0 && is_whole)
+    {
+      hit.phrase = (guint) node->whole - 1;
+      g_array_append_val (hits, hit);
+    }
+}
+
 /* Every phrase that begins at @start. */
 static void
 find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize start, GArray *hits)
 {
   const Node *nodes = (const Node *) (gpointer) phrases->nodes->data;
-  guint16 node = 0;
+  const Node *node = nodes;
   guint blanks = 0;
-  gsize size = 0;
+  gsize size = 1;
 
   for (gsize i = start; i < length; i += size)
     {
-      guint8 byte = plain_byte (text, length, i, &size);
-      guint8 symbol = phrases->symbols[byte];
+      guint8 byte = (guint8) text[i];
+      guint8 symbol;
+      guint16 child;
 
+      size = 1;
+      if (byte >= 0x80)
+        byte = plain_byte (text, length, i, &size);
+      symbol = phrases->symbols[byte];
       blanks = symbol == BLANK ? blanks + 1 : 0;
       if (blanks > 1 && blanks <= MAX_BLANKS)
         continue;
-      node = nodes[node].children[symbol];
-      if (node == 0)
+      child = node->children[symbol];
+      if (child == 0)
         return;
-      add_hit (hits, start, i + size, nodes[node].prefix);
-      if (nodes[node].whole != 0 && ends_word (text, length, i + size, byte))
-        add_hit (hits, start, i + size, nodes[node].whole);
+      node = nodes + child;
+      if ((node->prefix | node->whole) != 0)
+        add_hits (node, (EstPhraseHit){ .start = start, .end = i + size },
+                  node->whole != 0 && ends_word (text, length, i + size, byte), hits);
     }
 }
 
+/* A phrase begins where a word does; also a word without a blank behind a number:
+ * "12rue". */
 void
 est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize length, GArray *hits)
 {
   const Node *root = &g_array_index (phrases->nodes, Node, 0);
-  gboolean in_word = FALSE;
+  guint8 before = OTHER;
   gsize size = 1;
 
   for (gsize i = 0; i < length; i += size)
     {
       guint8 byte = 0;
-      gboolean goes_on = in_word;
+      guint8 kind = OTHER;
 
-      while (in_word && i < length && g_ascii_isalnum (text[i]))
+      while (before == LETTER && i < length && phrases->kinds[(guchar) text[i]] == LETTER)
         i++;
       if (i == length)
         return;
       byte = plain_byte (text, length, i, &size);
-      in_word = g_ascii_isalnum (byte);
-      if (!(goes_on && in_word) && root->children[phrases->symbols[byte]] != 0)
+      kind = phrases->kinds[byte];
+      if ((before == OTHER || kind == OTHER || (before == DIGIT && kind == LETTER)) &&
+          root->children[phrases->symbols[byte]] != 0)
         find_at (phrases, text, length, i, hits);
+      before = kind;
     }
 }

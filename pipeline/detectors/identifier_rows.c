@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/detectors/identifier_rows.h"
 
-#include <string.h>
-
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/detectors/identifier_pattern.h"
@@ -13,11 +11,6 @@
 #ifndef EST_IDENTIFIERS_DIGEST
 #define EST_IDENTIFIERS_DIGEST ""
 #endif
-
-/* How far around a trigger a pattern is tried when its row does not say. */
-#define DEFAULT_BEFORE 32
-#define DEFAULT_AFTER 96
-#define DEFAULT_WITHIN 4
 
 typedef struct {
   const EstSetup *setup;
@@ -43,8 +36,7 @@ row_free (gpointer data)
   g_free (row->rule);
   est_regex_free (row->regex);
   est_regex_free (row->except);
-  g_free (row->characters);
-  g_free (row->behind);
+  est_identifier_reach_clear (&row->reach);
   g_free (row->joins);
   g_free (row);
 }
@@ -66,8 +58,17 @@ is_trigger (const char *key)
   return g_strv_contains (triggers, key);
 }
 
-/* Gives the row what the row it is like says and it does not, but for the
- * pattern.  What makes a place worth trying it says itself, or takes whole. */
+/* What goes with a pattern, and says nothing of another. */
+static gboolean
+is_of_pattern (const char *key)
+{
+  static const char *const own[] = { "pattern", "run", "singles", "needs", "line", NULL };
+
+  return g_strv_contains (own, key);
+}
+
+/* Gives the row what the row it is like says and it does not, but for what goes with
+ * the pattern.  What makes a place worth trying it says itself, or takes whole. */
 static void
 inherit (const Loader *loader)
 {
@@ -79,7 +80,7 @@ inherit (const Loader *loader)
                          g_key_file_has_key (loader->file, loader->group, "words", NULL);
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    if (!g_str_equal (keys[i], "pattern") && !(has_trigger && is_trigger (keys[i])) &&
+    if (!is_of_pattern (keys[i]) && !(has_trigger && is_trigger (keys[i])) &&
         !g_key_file_has_key (loader->file, loader->group, keys[i], NULL))
       {
         g_autofree char *value = g_key_file_get_value (loader->file, model, keys[i], NULL);
@@ -165,7 +166,7 @@ starts_from_cues (const Loader *loader, const EstIdentifierRow *row)
 {
   g_autofree char *words = value_of (loader, "words");
 
-  return row->needs_cue && row->digits == 0 && row->characters == NULL && words == NULL;
+  return row->needs_cue && row->reach.digits == 0 && row->reach.characters == NULL && words == NULL;
 }
 
 static gboolean
@@ -218,19 +219,10 @@ read_scores (const Loader *loader, EstIdentifierRow *row, GError **error)
 static gboolean
 read_reach (const Loader *loader, EstIdentifierRow *row, GError **error)
 {
-  double before = 0;
-  double after = 0;
-  double within = 0;
+  const char *key = NULL;
 
-  if (!read_number (loader, "before", DEFAULT_BEFORE, &before, error) ||
-      !read_number (loader, "after", DEFAULT_AFTER, &after, error) ||
-      !read_number (loader, "within", DEFAULT_WITHIN, &within, error))
-    return FALSE;
-  row->before = (gsize) before;
-  row->after = (gsize) after;
-  row->within = (gsize) within;
-  row->behind = value_of (loader, "behind");
-  row->characters = value_of (loader, "characters");
+  if (!est_identifier_reach_read (&row->reach, loader->file, loader->group, &key))
+    return refuse (loader, key, error);
   row->joins = value_of (loader, "joins");
   row->needs_cue = is_true (loader, "needs_cue");
   row->needs_header = is_true (loader, "needs_header");
@@ -260,6 +252,14 @@ read_row (const Loader *loader, EstIdentifierRow *row, GError **error)
          read_kept (loader, row, error) && read_phrases (loader, row, error);
 }
 
+static guint
+digits_of (const GPtrArray *rows, guint index)
+{
+  const EstIdentifierRow *row = g_ptr_array_index (rows, index);
+
+  return row->reach.digits;
+}
+
 /* The groups that are rows, those tried on digits first, fewest digits first. */
 static gboolean
 list_rows (Loader *loader, GError **error)
@@ -281,12 +281,11 @@ list_rows (Loader *loader, GError **error)
         return FALSE;
       row = g_new0 (EstIdentifierRow, 1);
       row->rule = g_strdup (groups[i]);
-      row->digits = (guint) digits;
-      while (place < rows->len && row->digits > 0 &&
-             ((EstIdentifierRow *) g_ptr_array_index (rows, place))->digits > 0 &&
-             ((EstIdentifierRow *) g_ptr_array_index (rows, place))->digits <= row->digits)
+      row->reach.digits = (guint) digits;
+      while (place < rows->len && digits > 0 && digits_of (rows, place) > 0 &&
+             digits_of (rows, place) <= row->reach.digits)
         place++;
-      g_ptr_array_insert (rows, row->digits > 0 ? (gint) place : -1, row);
+      g_ptr_array_insert (rows, digits > 0 ? (gint) place : -1, row);
     }
   return TRUE;
 }

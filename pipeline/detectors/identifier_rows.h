@@ -5,6 +5,7 @@
 #include "pipeline/base/validators.h"
 #include "pipeline/detectors/identifier_kept.h"
 #include "pipeline/detectors/identifier_phrases.h"
+#include "pipeline/detectors/identifier_reach.h"
 #include "pipeline/model/detector.h"
 
 /* The rows of dictionaries/identifiers.ini, which says what each key means. */
@@ -23,17 +24,12 @@ typedef struct {
   char *rule; /* the group's name */
   const EstCategory *category;
   EstRegex *regex;
-  EstRegex *except;       /* NULL: none */
-  EstValidator validator; /* NULL: nothing to check */
-  double score;           /* of the pattern alone, or of a number without check digits */
-  double right;           /* when they agree */
-  double wrong;           /* when they do not */
-  guint digits;           /* of a cluster that is worth a look; 0: another trigger */
-  char *characters;       /* each worth a look; NULL: another trigger */
-  char *behind; /* one of these must stand shortly before a triggering phrase; NULL: any */
-  gsize within; /* how shortly, in bytes */
-  gsize before; /* how far around a trigger to look, in bytes */
-  gsize after;
+  EstRegex *except;         /* NULL: none */
+  EstValidator validator;   /* NULL: nothing to check */
+  double score;             /* of the pattern alone, or of a number without check digits */
+  double right;             /* when they agree */
+  double wrong;             /* when they do not */
+  EstIdentifierReach reach; /* where it is worth trying */
   gboolean needs_cue;
   gboolean needs_header;         /* only in a cell whose header or label is a cue */
   gboolean mends_scans;          /* look again with letters read as digits, after a cue */

@@ -12,12 +12,6 @@
 /* A window goes on to the next blank, but no further than that. */
 #define MAX_STRETCH 64
 
-typedef struct {
-  gsize start;
-  gsize end;
-  guint digits;
-} Cluster;
-
 /* The bytes that are worth a stop: digits, and the characters rows ask for. */
 static void
 mark_stops (EstIdentifierScan *scan)
@@ -28,7 +22,7 @@ mark_stops (EstIdentifierScan *scan)
     {
       const EstIdentifierRow *row = g_ptr_array_index (scan->rows->rows, i);
 
-      for (const char *c = row->characters; c != NULL && *c != '\0'; c++)
+      for (const char *c = row->reach.characters; c != NULL && *c != '\0'; c++)
         scan->stops[(guchar) *c] = TRUE;
     }
 }
@@ -86,11 +80,14 @@ add_window (const EstIdentifierScan *scan, const EstIdentifierRow *row, gsize st
 {
   GArray *windows = est_identifier_scan_windows (scan, row->index);
   EstSpan *last = windows->len == 0 ? NULL : &g_array_index (windows, EstSpan, windows->len - 1);
-  EstSpan window = { .start = start > row->before ? start - row->before : 0 };
+  const EstIdentifierReach *reach = &row->reach;
+  EstSpan window = { .start = start > reach->before ? start - reach->before : 0 };
 
   while (window.start > 0 && ((guchar) scan->text[window.start] & 0xc0) == 0x80)
     window.start--;
-  window.end = window_end (scan, end + row->after);
+  window.end = window_end (scan, end + reach->after);
+  if (!est_identifier_reach_has_needs (reach, scan->text, window.start, window.end))
+    return;
   if (last != NULL && window.start <= last->end)
     last->end = MAX (last->end, window.end);
   else
@@ -100,15 +97,16 @@ add_window (const EstIdentifierScan *scan, const EstIdentifierRow *row, gsize st
 }
 
 static void
-add_cluster (const EstIdentifierScan *scan, const Cluster *cluster)
+add_cluster (const EstIdentifierScan *scan, const EstDigitCluster *cluster)
 {
   for (guint i = 0; i < scan->rows->rows->len; i++)
     {
       const EstIdentifierRow *row = g_ptr_array_index (scan->rows->rows, i);
 
-      if (row->digits == 0 || row->digits > cluster->digits)
+      if (row->reach.digits == 0 || row->reach.digits > cluster->digits)
         break;
-      add_window (scan, row, cluster->start, cluster->end);
+      if (est_identifier_reach_has_cluster (&row->reach, cluster))
+        add_window (scan, row, cluster->start, cluster->end);
     }
 }
 
@@ -119,15 +117,33 @@ add_character (const EstIdentifierScan *scan, gsize offset)
     {
       const EstIdentifierRow *row = g_ptr_array_index (scan->rows->rows, i);
 
-      if (row->characters != NULL && strchr (row->characters, scan->text[offset]) != NULL)
+      if (row->reach.characters != NULL &&
+          strchr (row->reach.characters, scan->text[offset]) != NULL)
         add_window (scan, row, offset, offset + 1);
     }
+}
+
+/* @run: digits in one piece up to the one at @offset. */
+static void
+take_digit (EstDigitCluster *cluster, gsize offset, guint *run)
+{
+  if (cluster->digits == 0)
+    *cluster = (EstDigitCluster){ .start = offset, .end = offset };
+  *run = cluster->digits > 0 && cluster->end == offset ? *run + 1 : 1;
+  if (*run == 1)
+    cluster->singles++;
+  else if (*run == 2)
+    cluster->singles--;
+  cluster->run = MAX (cluster->run, *run);
+  cluster->digits++;
+  cluster->end = offset + 1;
 }
 
 static void
 look_at_bytes (const EstIdentifierScan *scan)
 {
-  Cluster cluster = { 0 };
+  EstDigitCluster cluster = { 0 };
+  guint run = 0;
 
   for (gsize i = 0; i < scan->length; i++)
     {
@@ -143,9 +159,7 @@ look_at_bytes (const EstIdentifierScan *scan)
           add_cluster (scan, &cluster);
           cluster.digits = 0;
         }
-      if (cluster.digits++ == 0)
-        cluster.start = i;
-      cluster.end = i + 1;
+      take_digit (&cluster, i, &run);
     }
   if (cluster.digits > 0)
     add_cluster (scan, &cluster);
@@ -171,18 +185,6 @@ find_phrases (const EstIdentifierRows *rows, const char *text, gsize length, GAr
     }
 }
 
-/* Whether what @row wants stands before the phrase at @offset. */
-static gboolean
-is_behind (const EstIdentifierScan *scan, const EstIdentifierRow *row, gsize offset)
-{
-  gsize floor = offset > row->within ? offset - row->within : 0;
-
-  for (gsize i = offset; row->behind != NULL && i > floor; i--)
-    if (strchr (row->behind, g_ascii_tolower (scan->text[i - 1])) != NULL)
-      return TRUE;
-  return row->behind == NULL;
-}
-
 static void
 look_at_phrases (const EstIdentifierScan *scan)
 {
@@ -197,7 +199,7 @@ look_at_phrases (const EstIdentifierScan *scan)
           const EstIdentifierRow *row =
               g_ptr_array_index (scan->rows->rows, g_array_index (triggered, guint, r));
 
-          if (is_behind (scan, row, hit->start))
+          if (est_identifier_reach_has_behind (&row->reach, scan->text, hit->start))
             add_window (scan, row, hit->start, hit->end);
         }
     }
@@ -210,8 +212,7 @@ est_identifier_scan_look (EstIdentifierScan *scan, const char *text, gsize lengt
   scan->length = length;
   g_array_set_size (scan->hits, 0);
   for (guint i = 0; i < scan->rows_to_try->len; i++)
-    g_array_set_size (
-        est_identifier_scan_windows (scan, g_array_index (scan->rows_to_try, guint, i)), 0);
+    est_identifier_scan_windows (scan, g_array_index (scan->rows_to_try, guint, i))->len = 0;
   g_array_set_size (scan->rows_to_try, 0);
   look_at_bytes (scan);
   look_at_phrases (scan);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Whose initials stand where a name is announced: "Responsable : CL" is Claire
  * Lefèvre's when the dossier names her, and an acronym when it names nobody of
- * these letters.  The pass "fields" found them. */
+ * these letters; "Mme C.L" is she, or somebody whom the writer has hidden already.
+ * The passes "fields" and "titles" found them. */
 #include <string.h>
 
 #include "pipeline/base/view.h"
@@ -107,7 +108,8 @@ detect (gconstpointer state, const EstDocument *document, const EstFindings *ear
       EstFinding finding = *est_findings_get (earlier, i);
       g_autofree char *letters = NULL;
 
-      if (!g_str_equal (finding.rule, EST_RULE_INITIALS))
+      if (!g_str_equal (finding.rule, EST_RULE_INITIALS) &&
+          !g_str_equal (finding.rule, EST_RULE_TITLE_INITIALS))
         continue;
       letters = letters_of (document, &finding);
       if (known == NULL)

@@ -224,11 +224,10 @@ is_joined (gunichar c)
   return g_unichar_isalnum (c) || c == '@' || c == '_' || c == '.' || c == '/' || c == '-';
 }
 
-/* Whether the word [start, end) of @text stands there in small letters as well. */
+/* Whether @word, in small letters, stands in @text. */
 static gboolean
-is_a_word_here (const GString *text, gsize start, gsize end)
+holds_word (const GString *text, const char *word)
 {
-  g_autofree char *word = g_utf8_strdown (text->str + start, (gssize) (end - start));
   gsize length = strlen (word);
 
   for (const char *at = strstr (text->str, word); at != NULL; at = strstr (at + length, word))
@@ -244,6 +243,29 @@ is_a_word_here (const GString *text, gsize start, gsize end)
         return TRUE;
     }
   return FALSE;
+}
+
+/* A text, and what has been asked of it: char * → whether it holds that word. */
+typedef struct {
+  const GString *text;
+  GHashTable *asked;
+} Place;
+
+/* Whether the word [start, end) of the place stands there in small letters as well. */
+static gboolean
+is_a_word_here (const Place *place, gsize start, gsize end)
+{
+  char *word = g_utf8_strdown (place->text->str + start, (gssize) (end - start));
+  gpointer known = NULL;
+
+  if (g_hash_table_lookup_extended (place->asked, word, NULL, &known))
+    {
+      g_free (word);
+      return GPOINTER_TO_INT (known);
+    }
+  known = GINT_TO_POINTER (holds_word (place->text, word));
+  g_hash_table_insert (place->asked, word, known);
+  return GPOINTER_TO_INT (known);
 }
 
 /* Whether the stretch is written as a name is: a capital to each word but the
@@ -273,9 +295,11 @@ has_title (const Search *search, const GString *text, const EstNeedleMatch *matc
 }
 
 static gboolean
-is_meant (const Search *search, const Wanted *wanted, const GString *text,
+is_meant (const Search *search, const Wanted *wanted, const Place *place,
           const EstNeedleMatch *match)
 {
+  const GString *text = place->text;
+
   if (wanted->capital_only &&
       !has_capitals (search->propagation, text->str + match->start, match->end - match->start))
     return FALSE;
@@ -283,7 +307,7 @@ is_meant (const Search *search, const Wanted *wanted, const GString *text,
     return TRUE;
   return has_title (search, text, match) ||
          (wanted->ambiguous && (!est_starts_sentence (text->str, match->start) ||
-                                !is_a_word_here (text, match->start, match->end)));
+                                !is_a_word_here (place, match->start, match->end)));
 }
 
 static void
@@ -292,6 +316,8 @@ add_matches (const Search *search, const EstDocument *document, guint index, Est
   const EstBlock *block = est_document_block (document, index);
   g_autoptr (GArray) matches =
       est_needles_find (search->needles, block->text->str, block->text->len);
+  g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Place place = { .text = block->text, .asked = asked };
 
   for (guint i = 0; i < matches->len; i++)
     {
@@ -307,7 +333,7 @@ add_matches (const Search *search, const EstDocument *document, guint index, Est
         .rule = wanted->rule,
       };
 
-      if (block->kind == EST_BLOCK_FILE_NAME || is_meant (search, wanted, block->text, match))
+      if (block->kind == EST_BLOCK_FILE_NAME || is_meant (search, wanted, &place, match))
         est_findings_add (findings, &finding);
     }
 }

@@ -15,9 +15,13 @@
 
 #define PASS "public_names"
 
+/* Three letters of 26, or something else. */
+#define HEADS (27 * 27 * 27)
+
 typedef struct {
   EstPublicContext *context;
   EstEntries *figures;
+  guint8 heads[HEADS / 8 + 1]; /* a bit for each three letters a figure's name begins with */
   EstTitles *titles;
   const EstCategory *person;
   const EstCategory *author;
@@ -26,6 +30,52 @@ typedef struct {
 } PublicNames;
 
 static void public_names_release (gpointer state);
+
+static guint
+symbol_of (char c)
+{
+  return g_ascii_isalpha (c) ? (guint) (g_ascii_tolower (c) - 'a') + 1 : 0;
+}
+
+/* The place in the heads of the word that begins at @text. */
+static guint
+head_of (const char *text)
+{
+  guint first = symbol_of (text[0]);
+  guint second = text[0] == '\0' ? 0 : symbol_of (text[1]);
+  guint third = text[0] == '\0' || text[1] == '\0' ? 0 : symbol_of (text[2]);
+
+  return (first * 27 + second) * 27 + third;
+}
+
+/* Whether @c begins a capital with an accent. */
+static gboolean
+is_accented_capital (const char *c)
+{
+  return ((guchar) c[0] == 0xc3 && (guchar) c[1] < 0x9f) ||
+         ((guchar) c[0] == 0xc5 && (guchar) c[1] == 0x92);
+}
+
+/* Whether a word of @text may be the first of a figure's name; one with an accent
+ * among its first letters may. */
+static gboolean
+may_hold_figure (const PublicNames *names, const GString *text)
+{
+  for (const char *c = text->str; *c != '\0'; c++)
+    {
+      guint head = 0;
+
+      if (is_accented_capital (c))
+        return TRUE;
+      if (!g_ascii_isupper (*c))
+        continue;
+      head = head_of (c);
+      if ((names->heads[head / 8] >> head % 8 & 1) != 0 || (guchar) c[1] >= 0x80 ||
+          (c[1] != '\0' && (guchar) c[2] >= 0x80))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static gboolean
 load_figures (PublicNames *names, EstData *data, GError **error)
@@ -37,6 +87,7 @@ load_figures (PublicNames *names, EstData *data, GError **error)
     {
       g_autofree char *folded = est_fold (lines->pdata[i], -1);
 
+      names->heads[head_of (folded) / 8] |= (guint8) (1U << head_of (folded) % 8);
       (void) est_entries_add (names->figures, folded, strlen (folded), i);
     }
   return lines != NULL;
@@ -251,7 +302,7 @@ public_names_detect (gconstpointer state, const EstDocument *document, const Est
   (void) ledger;
   (void) error;
   for (guint i = 0; i < est_document_n_blocks (document); i++)
-    if (est_document_block (document, i)->text->len > 0)
+    if (may_hold_figure (state, est_document_block (document, i)->text))
       find_figures (state, est_document_block (document, i)->text, i, findings);
   find_list (&judging);
   judge_all (&judging, earlier, judge_head);

@@ -8,7 +8,6 @@
 
 /* What a template combines: one number for each token. */
 typedef enum {
-  NONE,
   WORD,    /* the folded word */
   SHAPE,   /* "Xx-Xx" */
   CASING,  /* EstCasing */
@@ -50,88 +49,94 @@ struct _EstSequence {
   Row rows[EST_SEQUENCE_MAX + 2 * REACH];
 };
 
-typedef struct {
-  guint8 atom;
-  gint8 offset;
-} Part;
-
 #define PARTS_MAX 4
 
+/* Which numbers it combines, counted from those of the token itself. */
+typedef struct {
+  guint8 n;
+  gint16 at[PARTS_MAX];
+} Template;
+
+#define AT(atom, offset) ((offset) *N_ATOMS + (atom))
+
 /* The templates, in no order that matters: the place of one is its number. */
-static const Part templates[][PARTS_MAX] = {
-  { { WORD, 0 } },
-  { { WORD, -1 } },
-  { { WORD, 1 } },
-  { { WORD, -2 } },
-  { { WORD, 2 } },
-  { { WORD, -1 }, { WORD, 0 } },
-  { { WORD, 0 }, { WORD, 1 } },
-  { { SHAPE, 0 } },
-  { { SHAPE, -1 }, { SHAPE, 0 } },
-  { { SHAPE, 0 }, { SHAPE, 1 } },
-  { { SHAPE, -1 }, { SHAPE, 0 }, { SHAPE, 1 } },
-  { { CASES, 0 } },
-  { { PREFIX2, 0 } },
-  { { PREFIX3, 0 } },
-  { { PREFIX4, 0 } },
-  { { SUFFIX2, 0 } },
-  { { SUFFIX3, 0 } },
-  { { SUFFIX4, 0 } },
-  { { SUFFIX3, 0 }, { CASING, 0 } },
-  { { SUFFIX3, 1 }, { CASING, 0 } },
-  { { SUFFIX3, -1 }, { CASING, 0 } },
-  { { GIVEN, 0 }, { CASING, 0 } },
-  { { SURNAME, 0 }, { CASING, 0 } },
-  { { COMMON, 0 }, { CASING, 0 } },
-  { { FULL, 0 } },
-  { { NAMES, -1 }, { CASING, -1 }, { CASING, 0 } },
-  { { NAMES, 1 }, { CASING, 1 }, { CASING, 0 } },
-  { { FULL, -1 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { FULL, 1 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { GIVEN, -1 }, { GIVEN, 0 }, { GIVEN, 1 } },
-  { { SURNAME, -1 }, { SURNAME, 0 }, { SURNAME, 1 } },
-  { { COMMON, -1 }, { CASING, -1 }, { COMMON, 0 }, { CASING, 0 } },
-  { { COMMON, 1 }, { CASING, 1 }, { COMMON, 0 }, { CASING, 0 } },
-  { { COARSE, -1 }, { COARSE, 0 }, { COARSE, 1 } },
-  { { SAYS, -1 }, { CASING, 0 } },
-  { { SAYS, -2 }, { CASING, -1 }, { CASING, 0 } },
-  { { SAYS, -1 }, { LISTED, 0 } },
-  { { WORD, -1 }, { COARSE, 0 } },
-  { { WORD, -2 }, { WORD, -1 }, { CASING, 0 } },
-  { { WORD, 1 }, { COARSE, 0 } },
-  { { WORD, 1 }, { WORD, 2 }, { CASING, 0 } },
-  { { PLACE, 0 }, { CASING, 0 } },
-  { { PLACE, -1 }, { PLACE, 0 }, { PLACE, 1 } },
-  { { PLACE, 0 }, { WORD, -1 } },
-  { { PLACE, 0 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { START, 0 }, { CASING, 0 }, { COMMON, 0 } },
-  { { START, 0 }, { LISTED, 0 } },
-  { { LINE, 0 }, { SHAPE, 0 } },
-  { { LINE, 0 }, { LISTED, 0 }, { PLACE, 0 } },
-  { { LINE, 0 }, { COARSE, -1 }, { COARSE, 0 }, { COARSE, 1 } },
-  { { TABLE, 0 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { LENGTH, 0 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { LENGTH, 0 }, { COARSE, -1 }, { COARSE, 0 }, { COARSE, 1 } },
-  { { PARTICLE, -1 }, { COARSE, -2 }, { COARSE, 0 } },
-  { { PARTICLE, 0 }, { WORD, 0 }, { COARSE, -1 }, { COARSE, 1 } },
-  { { FAMILY, 0 }, { CASING, 0 }, { GIVEN, -1 } },
-  { { WINDOW, 0 }, { COARSE, 0 } },
-  { { WINDOW, 0 }, { LISTED, 0 } },
-  { { WORD, -1 }, { NAMES, 0 } },
-  { { WORD, 1 }, { NAMES, 0 } },
-  { { HYPHEN, 0 }, { NAMES, 0 }, { COARSE, 0 } },
-  { { COARSE, -2 }, { FULL, -1 }, { FULL, 0 } },
-  { { COARSE, 2 }, { FULL, 1 }, { FULL, 0 } },
-  { { SHAPE, -1 }, { SIGN, -1 }, { FULL, 0 } },
-  { { SIGN, 1 }, { FULL, 0 } },
-  { { SIGN, -1 }, { FULL, 0 }, { SIGN, 1 } },
-  { { KIND, 0 }, { CASING, 0 } },
-  { { KIND, -1 }, { CASING, -1 }, { COARSE, 0 } },
-  { { KIND, 1 }, { COARSE, 0 } },
-  { { SUFFIX3, 0 }, { COARSE, 0 }, { LENGTH, 0 } },
+static const Template templates[] = {
+  { 1, { AT (WORD, 0) } },
+  { 1, { AT (WORD, -1) } },
+  { 1, { AT (WORD, 1) } },
+  { 1, { AT (WORD, -2) } },
+  { 1, { AT (WORD, 2) } },
+  { 2, { AT (WORD, -1), AT (WORD, 0) } },
+  { 2, { AT (WORD, 0), AT (WORD, 1) } },
+  { 1, { AT (SHAPE, 0) } },
+  { 2, { AT (SHAPE, -1), AT (SHAPE, 0) } },
+  { 2, { AT (SHAPE, 0), AT (SHAPE, 1) } },
+  { 3, { AT (SHAPE, -1), AT (SHAPE, 0), AT (SHAPE, 1) } },
+  { 1, { AT (CASES, 0) } },
+  { 1, { AT (PREFIX2, 0) } },
+  { 1, { AT (PREFIX3, 0) } },
+  { 1, { AT (PREFIX4, 0) } },
+  { 1, { AT (SUFFIX2, 0) } },
+  { 1, { AT (SUFFIX3, 0) } },
+  { 1, { AT (SUFFIX4, 0) } },
+  { 2, { AT (SUFFIX3, 0), AT (CASING, 0) } },
+  { 2, { AT (SUFFIX3, 1), AT (CASING, 0) } },
+  { 2, { AT (SUFFIX3, -1), AT (CASING, 0) } },
+  { 2, { AT (GIVEN, 0), AT (CASING, 0) } },
+  { 2, { AT (SURNAME, 0), AT (CASING, 0) } },
+  { 2, { AT (COMMON, 0), AT (CASING, 0) } },
+  { 1, { AT (FULL, 0) } },
+  { 3, { AT (NAMES, -1), AT (CASING, -1), AT (CASING, 0) } },
+  { 3, { AT (NAMES, 1), AT (CASING, 1), AT (CASING, 0) } },
+  { 3, { AT (FULL, -1), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 3, { AT (FULL, 1), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 3, { AT (GIVEN, -1), AT (GIVEN, 0), AT (GIVEN, 1) } },
+  { 3, { AT (SURNAME, -1), AT (SURNAME, 0), AT (SURNAME, 1) } },
+  { 4, { AT (COMMON, -1), AT (CASING, -1), AT (COMMON, 0), AT (CASING, 0) } },
+  { 4, { AT (COMMON, 1), AT (CASING, 1), AT (COMMON, 0), AT (CASING, 0) } },
+  { 3, { AT (COARSE, -1), AT (COARSE, 0), AT (COARSE, 1) } },
+  { 2, { AT (SAYS, -1), AT (CASING, 0) } },
+  { 3, { AT (SAYS, -2), AT (CASING, -1), AT (CASING, 0) } },
+  { 2, { AT (SAYS, -1), AT (LISTED, 0) } },
+  { 2, { AT (WORD, -1), AT (COARSE, 0) } },
+  { 3, { AT (WORD, -2), AT (WORD, -1), AT (CASING, 0) } },
+  { 2, { AT (WORD, 1), AT (COARSE, 0) } },
+  { 3, { AT (WORD, 1), AT (WORD, 2), AT (CASING, 0) } },
+  { 2, { AT (PLACE, 0), AT (CASING, 0) } },
+  { 3, { AT (PLACE, -1), AT (PLACE, 0), AT (PLACE, 1) } },
+  { 2, { AT (PLACE, 0), AT (WORD, -1) } },
+  { 3, { AT (PLACE, 0), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 3, { AT (START, 0), AT (CASING, 0), AT (COMMON, 0) } },
+  { 2, { AT (START, 0), AT (LISTED, 0) } },
+  { 2, { AT (LINE, 0), AT (SHAPE, 0) } },
+  { 3, { AT (LINE, 0), AT (LISTED, 0), AT (PLACE, 0) } },
+  { 4, { AT (LINE, 0), AT (COARSE, -1), AT (COARSE, 0), AT (COARSE, 1) } },
+  { 3, { AT (TABLE, 0), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 3, { AT (LENGTH, 0), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 4, { AT (LENGTH, 0), AT (COARSE, -1), AT (COARSE, 0), AT (COARSE, 1) } },
+  { 3, { AT (PARTICLE, -1), AT (COARSE, -2), AT (COARSE, 0) } },
+  { 4, { AT (PARTICLE, 0), AT (WORD, 0), AT (COARSE, -1), AT (COARSE, 1) } },
+  { 3, { AT (FAMILY, 0), AT (CASING, 0), AT (GIVEN, -1) } },
+  { 2, { AT (WINDOW, 0), AT (COARSE, 0) } },
+  { 2, { AT (WINDOW, 0), AT (LISTED, 0) } },
+  { 2, { AT (WORD, -1), AT (NAMES, 0) } },
+  { 2, { AT (WORD, 1), AT (NAMES, 0) } },
+  { 3, { AT (HYPHEN, 0), AT (NAMES, 0), AT (COARSE, 0) } },
+  { 3, { AT (COARSE, -2), AT (FULL, -1), AT (FULL, 0) } },
+  { 3, { AT (COARSE, 2), AT (FULL, 1), AT (FULL, 0) } },
+  { 3, { AT (SHAPE, -1), AT (SIGN, -1), AT (FULL, 0) } },
+  { 2, { AT (SIGN, 1), AT (FULL, 0) } },
+  { 3, { AT (SIGN, -1), AT (FULL, 0), AT (SIGN, 1) } },
+  { 2, { AT (KIND, 0), AT (CASING, 0) } },
+  { 3, { AT (KIND, -1), AT (CASING, -1), AT (COARSE, 0) } },
+  { 2, { AT (KIND, 1), AT (COARSE, 0) } },
+  { 3, { AT (SUFFIX3, 0), AT (COARSE, 0), AT (LENGTH, 0) } },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (templates) <= EST_FEATURES_MAX);
+
+#define FNV_BASIS G_GUINT64_CONSTANT (0xcbf29ce484222325)
+#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
 
 static guint32
 mix (guint64 hash)
@@ -144,10 +149,10 @@ mix (guint64 hash)
 static guint32
 hash_bytes (const char *text, gsize length)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64 hash = FNV_BASIS;
 
   for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+    hash = (hash ^ (guchar) text[i]) * FNV_PRIME;
   return mix (hash);
 }
 
@@ -163,10 +168,23 @@ est_sequence_free (EstSequence *sequence)
   g_free (sequence);
 }
 
-static guint32
-prefix (const EstToken *token, gsize length)
+/* The hashes of the first two, three and four bytes of the word and of all of it,
+ * each as hash_bytes() would make it, in one go. */
+static void
+fill_start (guint32 *atoms, const EstToken *token)
 {
-  return hash_bytes (token->folded, MIN (length, token->length));
+  static const Atom prefixes[] = { PREFIX2, PREFIX3, PREFIX4 };
+  guint64 hash = FNV_BASIS;
+
+  for (guint i = 0; i < token->length; i++)
+    {
+      if (i >= 2 && i < 2 + G_N_ELEMENTS (prefixes))
+        atoms[prefixes[i - 2]] = mix (hash);
+      hash = (hash ^ (guchar) token->folded[i]) * FNV_PRIME;
+    }
+  atoms[WORD] = mix (hash);
+  for (guint i = MAX (token->length, 2); i < 2 + G_N_ELEMENTS (prefixes); i++)
+    atoms[prefixes[i - 2]] = atoms[WORD];
 }
 
 static guint32
@@ -230,12 +248,9 @@ fill_word (Row *row, const EstToken *token)
 {
   guint32 *atoms = row->atoms;
 
-  atoms[WORD] = hash_bytes (token->folded, token->length);
+  fill_start (atoms, token);
   atoms[SHAPE] = shape_of (token);
   atoms[CASING] = token->casing;
-  atoms[PREFIX2] = prefix (token, 2);
-  atoms[PREFIX3] = prefix (token, 3);
-  atoms[PREFIX4] = prefix (token, 4);
   atoms[SUFFIX2] = suffix (token, 2);
   atoms[SUFFIX3] = suffix (token, 3);
   atoms[SUFFIX4] = suffix (token, 4);
@@ -348,15 +363,17 @@ est_sequence_read (EstSequence *sequence, const EstToken *tokens, guint n_tokens
 guint
 est_sequence_features (const EstSequence *sequence, guint index, guint32 features[EST_FEATURES_MAX])
 {
-  const Row *row = &sequence->rows[REACH + index];
+  const guint32 *atoms = sequence->rows[REACH + index].atoms;
 
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     {
+      const gint16 *at = templates[i].at;
+      const gint16 *end = at + templates[i].n;
       guint64 hash = (i + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-      for (guint j = 0; j < PARTS_MAX && templates[i][j].atom != NONE; j++)
+      while (at < end)
         {
-          hash ^= row[templates[i][j].offset].atoms[templates[i][j].atom];
+          hash ^= atoms[*at++];
           hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
           hash ^= hash >> 32;
         }

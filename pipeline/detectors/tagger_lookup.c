@@ -15,6 +15,7 @@
 #define IS_PRODUCT (1 << 9)
 #define IS_FIRM (1 << 10)
 #define IS_ENDING (1 << 11)
+#define IS_RANK (1 << 12)
 
 /* Letters of an ending, and of what must stand before it. */
 #define MIN_ENDING 3
@@ -40,6 +41,7 @@ says_of_class (const char *class)
     { "cue", EST_SAYS_CUE },     { "role", EST_SAYS_ROLE },     { "street", EST_SAYS_STREET },
     { "venue", EST_SAYS_VENUE }, { "eponym", EST_SAYS_EPONYM }, { "heading", EST_SAYS_HEADING },
     { "product", IS_PRODUCT },   { "firm", IS_FIRM },           { "ending", IS_ENDING },
+    { "rank", IS_RANK },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
@@ -250,6 +252,7 @@ est_token_reader_look_up (const EstTokenReader *reader, EstToken *token)
   token->says = (guint8) (says & 0xff);
   token->is_foreign = (says & IS_FOREIGN) != 0;
   token->is_firm = (says & IS_FIRM) != 0;
+  token->is_rank = (says & IS_RANK) != 0;
   token->is_coined = is_coined (reader, token);
   token->is_product = (says & IS_PRODUCT) != 0 ||
                       (memchr (word, '-', length) != NULL && has_part (reader, word, IS_PRODUCT));
@@ -308,9 +311,26 @@ opens_run (const GArray *tokens, guint first)
          (next->casing != EST_CASING_LOWER || next->facts.common == 0);
 }
 
+/* "|S. R.| a 12 ans", "Audra |D.| Bridges": letters beside letters or a capital. */
+static gboolean
+is_of_name (const GArray *tokens, guint index)
+{
+  const EstToken *token = &g_array_index (tokens, EstToken, index);
+  const EstToken *next = index + 1 < tokens->len ? token + 1 : NULL;
+
+  return token->casing == EST_CASING_INITIALS && (token->says & EST_SAYS_TITLE) == 0 &&
+         ((index > 0 && !token[-1].ends_sequence && token[-1].casing == EST_CASING_INITIALS) ||
+          (next != NULL && !token->ends_sequence &&
+           (next->casing == EST_CASING_INITIALS || next->casing == EST_CASING_CAPITAL ||
+            next->casing == EST_CASING_UPPER)));
+}
+
 void
 est_token_reader_mark_runs (const EstTokenReader *reader, GArray *tokens)
 {
+  for (guint i = 0; i < tokens->len; i++)
+    if (is_of_name (tokens, i))
+      g_array_index (tokens, EstToken, i).may_name = TRUE;
   for (guint i = 0; i < tokens->len; i++)
     if (opens_run (tokens, i))
       mark_run (reader, tokens, i);

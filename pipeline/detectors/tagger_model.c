@@ -15,6 +15,10 @@
 /* Millionths; with more, the last power could not be told from zero. */
 #define MAX_SCALE 100000
 
+/* Of a filter that most features the model does not hold fall through: 64 bits a word. */
+#define FILTER_BITS 20
+#define FILTER_WORDS (1U << (FILTER_BITS - 6))
+
 /* Of the series for the exponential of a small number. */
 #define N_TERMS 20
 
@@ -23,6 +27,7 @@ struct _EstTaggerModel {
   const EstTaggerHeader *header;
   const EstTaggerSlot *slots;
   guint32 n_slots;
+  guint64 *filter;
   double powers[N_POWERS];                    /* of e to minus a weight */
   double transitions[EST_N_TAGS][EST_N_TAGS]; /* exponentials; 0 where forbidden */
 };
@@ -93,6 +98,35 @@ read_transitions (EstTaggerModel *model)
       }
 }
 
+/* The bit of a key: other bits of the product than those of its home count most. */
+static guint32
+filter_bit (guint32 key)
+{
+  return (key * EST_TAGGER_FACTOR) >> (32 - FILTER_BITS);
+}
+
+static void
+make_filter (EstTaggerModel *model)
+{
+  model->filter = g_new0 (guint64, FILTER_WORDS);
+  for (guint32 i = 0; i < model->n_slots; i++)
+    {
+      guint32 key = GUINT32_FROM_LE (model->slots[i].key);
+      guint32 bit = filter_bit (key);
+
+      if (key != 0)
+        model->filter[bit / 64] |= G_GUINT64_CONSTANT (1) << bit % 64;
+    }
+}
+
+static gboolean
+may_hold (const EstTaggerModel *model, guint32 key)
+{
+  guint32 bit = filter_bit (key);
+
+  return model->filter[bit / 64] >> bit % 64 & 1;
+}
+
 EstTaggerModel *
 est_tagger_model_load (EstData *data, GError **error)
 {
@@ -118,6 +152,7 @@ est_tagger_model_load (EstData *data, GError **error)
   model->slots = (const EstTaggerSlot *) (model->header + 1);
   model->n_slots = GUINT32_FROM_LE (model->header->n_slots);
   make_powers (model);
+  make_filter (model);
   read_transitions (model);
   return model;
 }
@@ -128,22 +163,25 @@ est_tagger_model_free (EstTaggerModel *model)
   if (model == NULL)
     return;
   g_bytes_unref (model->bytes);
+  g_free (model->filter);
   g_free (model);
 }
 
+/* The keys lie in the order of their products, so that a greater one ends the search. */
 static const gint8 *
-find (const EstTaggerModel *model, guint32 feature)
+find (const EstTaggerModel *model, guint32 key)
 {
-  guint32 key = MAX (feature, 1);
-  guint32 home = est_tagger_home (key, model->n_slots);
+  guint32 product = key * EST_TAGGER_FACTOR;
+  const EstTaggerSlot *slot = &model->slots[est_tagger_home (key, model->n_slots)];
+  const EstTaggerSlot *end = model->slots + model->n_slots;
 
-  for (guint32 at = home; at < model->n_slots; at++)
+  for (; slot < end; slot++)
     {
-      guint32 found = GUINT32_FROM_LE (model->slots[at].key);
+      guint32 found = GUINT32_FROM_LE (slot->key);
 
       if (found == key)
-        return model->slots[at].weights;
-      if (found == 0 || est_tagger_home (found, model->n_slots) > home)
+        return slot->weights;
+      if (found == 0 || found * EST_TAGGER_FACTOR > product)
         return NULL;
     }
   return NULL;
@@ -153,16 +191,29 @@ void
 est_tagger_model_score (const EstTaggerModel *model, const guint32 *features, guint n_features,
                         gint32 scores[EST_N_TAGS])
 {
-  memset (scores, 0, EST_N_TAGS * sizeof *scores);
-  for (guint i = 0; i < n_features; i++)
-    __builtin_prefetch (&model->slots[est_tagger_home (MAX (features[i], 1), model->n_slots)]);
-  for (guint i = 0; i < n_features; i++)
-    {
-      const gint8 *weights = find (model, features[i]);
+  guint32 keys[EST_FEATURES_MAX];
+  guint n_keys = 0;
 
-      if (weights != NULL)
-        for (guint tag = 0; tag < EST_N_TAGS; tag++)
-          scores[tag] += weights[tag];
+  memset (scores, 0, EST_N_TAGS * sizeof *scores);
+  for (guint i = 0; i < n_features && n_keys < G_N_ELEMENTS (keys); i++)
+    {
+      guint32 key = MAX (features[i], 1);
+
+      if (!may_hold (model, key))
+        continue;
+      __builtin_prefetch (&model->slots[est_tagger_home (key, model->n_slots)]);
+      keys[n_keys++] = key;
+    }
+  for (guint i = 0; i < n_keys; i++)
+    {
+      const gint8 *weights = find (model, keys[i]);
+
+      if (weights == NULL)
+        continue;
+      scores[EST_TAG_OTHER] += weights[EST_TAG_OTHER];
+      scores[EST_TAG_BEGIN] += weights[EST_TAG_BEGIN];
+      scores[EST_TAG_INSIDE] += weights[EST_TAG_INSIDE];
+      scores[EST_TAG_NAMED] += weights[EST_TAG_NAMED];
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pipeline/detectors/tagger_veto.h"
+
 /* A name this likely says that the text is about people. */
 #define SURE 900
 
@@ -18,16 +20,10 @@
 /* What goes on with a name after a first word that is one. */
 #define ENOUGH_INSIDE 150
 
-/* A name that a street or a school bears is a person's only beyond this. */
-#define BEYOND_VETO 985
-
 #define MAX_PARTICLES 3
 
 /* A town larger than this is meant as one: EstToken's place, 10,000 inhabitants. */
 #define SMALL_PLACE 6
-
-/* How far before a name the word may stand that says what bears it. */
-#define VETO_REACH 4
 
 typedef struct {
   EstTagged text;
@@ -74,8 +70,32 @@ opens_sentence (const Naming *naming, guint index)
   const EstWordFacts *facts = &naming->text.tokens[index].facts;
 
   return before->casing == EST_CASING_INITIALS && before->length <= SINGLE_INITIAL &&
+         naming->text.tokens[index].casing != EST_CASING_INITIALS &&
          before->end < naming->text.tokens[index].start &&
          (facts->stop || (facts->common >= WRITTEN_OFTEN && facts->surname < BORNE_BY_MANY));
+}
+
+/* "|Marchal, Hugo|", a line of a list: the family name, a comma and a first name
+ * make one name where nothing else stands but what the list says of it. */
+static gboolean
+is_listed_reversed (const Naming *naming, guint first, guint comma)
+{
+  const EstToken *tokens = naming->text.tokens;
+  const EstToken *given = est_tagged_beside (&naming->text, comma, 1);
+  const EstToken *behind = NULL;
+
+  if (!is_sign (naming, comma, ",") || !est_token_is_given (given) ||
+      !est_token_is_capitalised (&tokens[comma - 1]) ||
+      (est_token_is_given (&tokens[comma - 1]) &&
+       tokens[comma - 1].facts.surname <= tokens[comma - 1].facts.given) ||
+      (first > 0 && !tokens[first - 1].ends_sequence &&
+       tokens[first - 1].casing != EST_CASING_SIGN &&
+       tokens[first - 1].casing != EST_CASING_NUMBER) ||
+      (first > 0 && is_sign (naming, first - 1, ",")))
+    return FALSE;
+  behind = est_tagged_beside (&naming->text, comma + 1, 1);
+  return behind == NULL || is_sign (naming, comma + 2, ";|\t(-:") ||
+         behind->casing == EST_CASING_NUMBER;
 }
 
 /* Whether the token at @index goes on with the name before it. */
@@ -90,6 +110,8 @@ goes_on (const Naming *naming, guint first, guint index)
     return FALSE;
   if (naming->text.is_other)
     return naming->scores[index] >= EST_TAGGED_NAME;
+  if (is_listed_reversed (naming, first, index))
+    return TRUE;
   if (token->casing == EST_CASING_SIGN)
     return is_sign (naming, index, "-.,") && likelihood->tags[EST_TAG_INSIDE] >= EST_TAGGED_NAME &&
            !is_function (naming, index + 1);
@@ -163,6 +185,13 @@ trim (const Naming *naming, EstTaggedName *name)
     name->end--;
 }
 
+/* "J-N". */
+static gboolean
+is_hyphenated_pair (const EstToken *token)
+{
+  return token->casing == EST_CASING_UPPER && token->length == 3 && token->folded[1] == '-';
+}
+
 /* "J." and "K" right beside a name belong to it, but for the "M." of a title. */
 static void
 take_initials (const Naming *naming, EstTaggedName *name)
@@ -173,38 +202,8 @@ take_initials (const Naming *naming, EstTaggedName *name)
   if (before != NULL && before->casing == EST_CASING_INITIALS &&
       (before->says & EST_SAYS_TITLE) == 0)
     name->first--;
-  if (after != NULL && after->casing == EST_CASING_INITIALS)
+  if (after != NULL && (after->casing == EST_CASING_INITIALS || is_hyphenated_pair (after)))
     name->end++;
-}
-
-/* What the words before a name say that bears it: "rue du Docteur |Roux|". */
-static guint
-said_before (const Naming *naming, guint first)
-{
-  for (guint i = 1; i <= VETO_REACH && i <= first; i++)
-    {
-      const EstToken *token = &naming->text.tokens[first - i];
-
-      if (token->ends_sequence || token->casing == EST_CASING_SIGN)
-        return 0;
-      if ((token->says & (EST_SAYS_STREET | EST_SAYS_VENUE | EST_SAYS_EPONYM)) != 0)
-        return token->says;
-      if (!token->elided && (token->says & (EST_SAYS_TITLE | EST_SAYS_PARTICLE)) == 0 &&
-          !est_token_is_capitalised (token) && !g_str_equal (token->folded, "et"))
-        return 0;
-    }
-  return 0;
-}
-
-/* "SA |Sogecap|", "|Medico| Inc": a firm, unless a first name is in it. */
-static gboolean
-is_firm (const Naming *naming, const EstTaggedName *name)
-{
-  const EstToken *before = est_tagged_beside (&naming->text, name->first, -1);
-  const EstToken *after = est_tagged_beside (&naming->text, name->end - 1, 1);
-
-  return !name->has_given &&
-         ((before != NULL && before->is_firm) || (after != NULL && after->is_firm));
 }
 
 static gboolean
@@ -215,40 +214,23 @@ has_title (const Naming *naming, guint first)
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
 }
 
-/* "au club de |Régis|": what is named after somebody says so without "de". */
+/* "S. R.": one letter alone tells nobody, two do. */
 static gboolean
-is_owner (const Naming *naming, const EstTaggedName *name)
+are_initials (const Naming *naming, const EstTaggedName *name)
 {
-  const EstToken *before = est_tagged_beside (&naming->text, name->first, -1);
+  guint count = 0;
 
-  return name->end - name->first == 1 && name->has_given && before != NULL &&
-         (g_str_equal (before->folded, "de") || g_str_equal (before->folded, "d'"));
-}
-
-/* A street, a school, a law or a disease: what is named after somebody. */
-static gboolean
-is_vetoed (const Naming *naming, const EstTaggedName *name)
-{
-  guint says = said_before (naming, name->first);
-
-  /* "d'Alzheimer ou de |Parkinson|" */
-  if (name->end - name->first == 1)
-    says |= naming->text.tokens[name->first].says & EST_SAYS_EPONYM;
-  if (says == 0)
-    return FALSE;
-  if (says == EST_SAYS_VENUE && is_owner (naming, name))
-    return FALSE;
-  /* "le rapport de |Claire Aubry|" is somebody's. */
-  if (says == EST_SAYS_EPONYM && name->has_given && name->end - name->first > 1)
-    return FALSE;
-  if ((says & EST_SAYS_STREET) == 0 && has_title (naming, name->first))
-    return FALSE;
-  return name->likelihood < BEYOND_VETO;
+  for (guint i = name->first; i < name->end; i++)
+    if (naming->text.tokens[i].casing == EST_CASING_INITIALS)
+      count++;
+  return count > 1;
 }
 
 static gboolean
 holds_a_name (const Naming *naming, const EstTaggedName *name)
 {
+  if (are_initials (naming, name))
+    return TRUE;
   for (guint i = name->first; i < name->end; i++)
     if (naming->text.tokens[i].casing != EST_CASING_SIGN &&
         naming->text.tokens[i].casing != EST_CASING_NUMBER && naming->text.tokens[i].length > 1 &&
@@ -268,6 +250,16 @@ is_household (const Naming *naming, guint first)
          token->facts.common == 0 && token->facts.surname >= BORNE_BY_SOME;
 }
 
+/* "le général |de| Gaulle": behind a rank the particle is of the name. */
+static gboolean
+is_behind_rank (const Naming *naming, guint first)
+{
+  const EstToken *before = est_tagged_beside (&naming->text, first, -1);
+
+  return first > 1 && before != NULL && (before->says & EST_SAYS_PARTICLE) != 0 &&
+         before[-1].is_rank && !before[-1].ends_sequence;
+}
+
 static void
 weigh (const Naming *naming, EstTaggedName *name)
 {
@@ -283,7 +275,7 @@ weigh (const Naming *naming, EstTaggedName *name)
     }
   name->is_somebody = name->likelihood >= SURE && (name->end - name->first > 1 || facts->given > 1);
   name->is_lonely = name->end - name->first == 1 && !has_title (naming, name->first) &&
-                    !is_household (naming, name->first) &&
+                    !is_household (naming, name->first) && !is_behind_rank (naming, name->first) &&
                     name->likelihood < (is_listed ? EST_TAGGED_ALONE : ENOUGH_LONELY);
 }
 
@@ -296,9 +288,11 @@ add_name (Naming *naming, guint first, guint end)
   if (name.first == name.end)
     return;
   weigh (naming, &name);
-  if (!holds_a_name (naming, &name) || is_vetoed (naming, &name) || is_firm (naming, &name))
+  if (!holds_a_name (naming, &name) || est_tagged_is_nobodys (&naming->text, &name))
     return;
   take_initials (naming, &name);
+  if (is_behind_rank (naming, name.first))
+    name.first--;
   if (naming->names->len > 0)
     {
       const EstTaggedName *last =

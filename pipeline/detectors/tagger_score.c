@@ -8,10 +8,17 @@
 #define ENOUGH_STRONG 50
 #define ENOUGH_WEAK 70
 
+/* A town larger than this is meant as one behind "de": EstToken's place, 10,000 inhabitants. */
+#define SMALL_PLACE 6
+
 /* What a word needs that looks like an acronym, and one that is an ordinary word. */
 #define ENOUGH_ACRONYM 600
 #define ENOUGH_COMMON 500
 #define ENOUGH_COINED 900
+#define ENOUGH_LISTED 950 /* a town among towns */
+
+/* What a word in small letters needs that is in no list at all: "vascular graft". */
+#define ENOUGH_SMALL 650
 
 /* In another language: what a whole name needs, and a first name alone, which must
  * be one that many bear (a level of EstWordFacts). */
@@ -118,6 +125,33 @@ is_ordinary (const EstToken *token)
   return token->casing == EST_CASING_LOWER || (token->facts.given < 2 && token->facts.surname < 3);
 }
 
+/* "le colonel de |Tressac|": behind a rank, and no town that many live in. */
+static gboolean
+is_ranked (const EstTagged *text, guint index)
+{
+  const EstToken *particle = est_tagged_beside (text, index, -1);
+  const EstToken *rank = particle == NULL ? NULL : est_tagged_beside (text, index - 1, -1);
+
+  return rank != NULL && rank->is_rank && (particle->says & EST_SAYS_PARTICLE) != 0 &&
+         est_token_is_capitalised (&text->tokens[index]) &&
+         text->tokens[index].place <= SMALL_PLACE && !is_ordinary (&text->tokens[index]);
+}
+
+/* A word in small letters that nobody is known to be called. */
+static gboolean
+is_small (const EstToken *token)
+{
+  return token->casing == EST_CASING_LOWER && token->facts.given == 0 &&
+         token->facts.surname == 0 && token->family == 0 && (token->says & EST_SAYS_PARTICLE) == 0;
+}
+
+/* "|Patient| BOCQUET": what announces a name is rather that than a name. */
+static gboolean
+is_announcement (const EstToken *token)
+{
+  return (token->says & EST_SAYS_CUE) != 0 && token->facts.common > 0;
+}
+
 /* A town or a country that hardly anybody is called. */
 static gboolean
 is_town (const EstToken *token)
@@ -143,6 +177,25 @@ has_title (const EstTagged *text, guint index)
   const EstToken *before = est_tagged_beside (text, index, -1);
 
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
+}
+
+/* "|Hayange|, Algrange et Ottange": a town that another stands beside in a list. */
+static gboolean
+is_among_towns (const EstTagged *text, guint index)
+{
+  for (gint step = -1; step <= 1; step += 2)
+    {
+      const EstToken *sign = est_tagged_beside (text, index, step);
+      const EstToken *other = NULL;
+
+      if (sign == NULL || (!g_str_equal (sign->folded, ",") && !g_str_equal (sign->folded, "et") &&
+                           !g_str_equal (sign->folded, "/")))
+        continue;
+      other = est_tagged_beside (text, (guint) ((gint) index + step), step);
+      if (other != NULL && is_town (other))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* From a likelihood to a score: EST_TAGGED_ALONE becomes EST_TAGGED_NAME, and both ends stay. */
@@ -184,11 +237,16 @@ est_tagged_score (const EstTagged *text, guint index)
     return 0;
   if (text->is_other)
     return score_in_other (text, index, likelihood);
+  if (is_ranked (text, index))
+    return MAX (score, EST_TAGGED_NAME + likelihood / 5);
   if ((looks_like_acronym (token) || is_code (text, index)) && likelihood < ENOUGH_ACRONYM)
     return MIN (score, EST_TAGGED_DOUBT - 1);
-  if ((is_ordinary (token) || is_town (token)) && likelihood < ENOUGH_COMMON)
+  if ((is_ordinary (token) || is_town (token) || is_announcement (token)) &&
+      likelihood < ENOUGH_COMMON)
     return MIN (score, EST_TAGGED_DOUBT - 1);
-  if (token->is_coined && likelihood < ENOUGH_COINED)
+  if ((token->is_coined && likelihood < ENOUGH_COINED) ||
+      (is_town (token) && likelihood < ENOUGH_LISTED && is_among_towns (text, index)) ||
+      (is_small (token) && likelihood < ENOUGH_SMALL))
     return MIN (score, EST_TAGGED_DOUBT - 1);
   if ((likelihood >= ENOUGH_STRONG && is_strong (text, index)) ||
       (likelihood >= ENOUGH_WEAK && is_weak (token) && !has_article (text, index)))

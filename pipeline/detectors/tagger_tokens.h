@@ -46,6 +46,7 @@ typedef struct {
   gboolean is_foreign; /* a grammatical word of a language other than French */
   gboolean is_product; /* "Excel", "Header" */
   gboolean is_firm;    /* "SARL", "Ltd" */
+  gboolean is_rank;    /* "colonel": "de" behind it is of the name */
   gboolean is_coined;  /* in no list, and ends as words of a trade do: "-ectomie" */
   EstWordFacts facts;
   char folded[EST_TOKEN_MAX];

@@ -17,6 +17,7 @@ typedef struct {
   EstWordList *particles;
   EstWordList *not_names;
   EstWordList *functions;
+  EstWordList *partnerships;
   EstLexicon *lexicon;
   const EstCategory *person;
 } EstTitleLists;

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Names announced by a form of address: "Mme Claire Lefèvre", "Dr A. Ben
- * Othmane", "MM. Durand et Petit", and by a family link: "née Aubry".  Finds the
- * name, not the title, which stays in the copy.  Leaves "Mme X" and "Madame la
- * Directrice" alone: they name nobody. */
+ * Othmane", "MM. Durand et Petit", by a family link: "née Aubry", and by the firm
+ * that bears them: "la SCP Roche, Aubry et Marchal".  Finds the name, not the title, which stays in
+ * the copy.  Leaves "Mme X" and "Madame la Directrice" alone: they name nobody. */
 
 #include <string.h>
 
 #include "pipeline/base/messages.h"
 #include "pipeline/detectors/detectors.h"
-#include "pipeline/detectors/title_reading.h"
+#include "pipeline/detectors/title_partners.h"
 
 #define PASS "titles"
 #define SCORE 0.95
 #define SCORE_IN_LIST 0.99  /* the best of its length: it says how the copy writes it */
 #define SCORE_FUNCTION 0.4  /* "M. Le Maire": a function, or a name that reads like one */
-#define SCORE_INITIALS 0.45 /* "Mme R.C": hidden already, as far as that hides */
+#define SCORE_INITIALS 0.45 /* "Mme R.C": hidden already, unless the dossier tells who it is */
+
+/* Level of EstWordFacts: a word that many write. */
+#define WRITTEN_OFTEN 2
 
 /* Of the words between a title and a name: "Mme de la Tour"; bytes. */
 #define MAX_PARTICLES 3
@@ -32,6 +35,7 @@ titles_prepare (const EstSetup *setup, gpointer *state, GError **error)
       (lists->particles = est_wordlist_load (setup->data, "particles.txt", error)) != NULL &&
       (lists->not_names = est_wordlist_load (setup->data, "not_names.txt", error)) != NULL &&
       (lists->functions = est_wordlist_load (setup->data, "functions.txt", error)) != NULL &&
+      (lists->partnerships = est_wordlist_load (setup->data, "partnerships.txt", error)) != NULL &&
       (lists->lexicon = est_lexicon_load (setup->data, error)) != NULL)
     {
       *state = lists;
@@ -53,6 +57,7 @@ titles_release (gpointer state)
   est_wordlist_free (lists->particles);
   est_wordlist_free (lists->not_names);
   est_wordlist_free (lists->functions);
+  est_wordlist_free (lists->partnerships);
   est_lexicon_free (lists->lexicon);
   g_free (lists);
 }
@@ -140,6 +145,23 @@ hasty_name_end (const EstTitleReading *reading, guint first)
                                                                                    : first;
 }
 
+/* "Drs |Cliniques Juniors|", "Monsieur |Carnaval|": words of the language, and
+ * nobody's name. */
+static gboolean
+are_ordinary (const EstTitleReading *reading, guint first, guint end)
+{
+  guint least = end - first > 1 ? 1 : WRITTEN_OFTEN;
+
+  for (guint i = first; i < end; i++)
+    {
+      EstWordFacts facts = facts_of (reading, i, i);
+
+      if (facts.common < least || facts.given > 0 || facts.surname > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The name that begins at @first, if one does; returns one past it. */
 static guint
 read_name (const EstTitleReading *reading, guint first, const char *rule)
@@ -166,7 +188,9 @@ read_name (const EstTitleReading *reading, guint first, const char *rule)
   if (end == first || is_letter (reading, first, end))
     return end;
   if (are_initials (reading, first, end))
-    add_name (reading, first, end, "title-and-initials", SCORE_INITIALS);
+    add_name (reading, first, end, EST_RULE_TITLE_INITIALS, SCORE_INITIALS);
+  else if (are_ordinary (reading, first, end))
+    add_name (reading, first, end, "title-and-words", SCORE_FUNCTION);
   else
     add_name (reading, first, end, rule, in_list ? SCORE_IN_LIST : SCORE);
   return end;
@@ -201,6 +225,24 @@ read_more_names (const EstTitleReading *reading, guint next)
     }
 }
 
+/* Whether "Patiente : |M.| Daubert" begins with the initial of a woman. */
+static gboolean
+is_of_a_woman (const EstTitleReading *reading, guint index)
+{
+  static const char *const women[] = { "patiente",  "usagere", "residente", "assuree",
+                                       "candidate", "madame",  NULL };
+  const EstWord *at = est_reading_word (reading, index);
+  const EstWord *before = index > 0 ? est_reading_word (reading, index - 1) : NULL;
+  g_autofree char *folded = NULL;
+
+  if (before == NULL || at->kind != EST_WORD_INITIAL || reading->text[at->start] != 'M' ||
+      !(est_reading_is_followed_by (reading, index - 1, ":") ||
+        est_reading_is_followed_by (reading, index - 1, "")))
+    return FALSE;
+  folded = est_fold (reading->text + before->start, (gssize) (before->end - before->start));
+  return g_strv_contains (women, folded);
+}
+
 /* "M", "Me" and "Pr" are titles only right before a capital; the others too,
  * since no name begins in lower case but with a particle. */
 static void
@@ -213,6 +255,14 @@ read_title (const EstTitleReading *reading, guint index, const EstTitle *title)
   if (!est_reading_is_followed_by (reading, index, "") &&
       (dotted || !est_reading_is_followed_by (reading, index, ".")))
     return;
+  if (is_of_a_woman (reading, index))
+    {
+      guint end = est_reading_name_end (reading, index + 1);
+
+      if (end > index + 1 && !is_letter (reading, index + 1, end))
+        add_name (reading, index, end, "initial-of-a-woman", SCORE);
+      return;
+    }
   next = read_name (reading, index + 1, "title");
   if (title->plural && next > index + 1)
     read_more_names (reading, next);
@@ -260,16 +310,31 @@ read_family_link (const EstTitleReading *reading, guint index)
 }
 
 static void
+read_partners (const EstTitleReading *reading, guint index)
+{
+  g_autoptr (GArray) partners = est_title_partners (reading, index);
+
+  for (guint i = 0; partners != NULL && i < partners->len; i++)
+    {
+      const EstPartner *partner = &g_array_index (partners, EstPartner, i);
+
+      add_name (reading, partner->first, partner->end, "partner", SCORE_IN_LIST);
+    }
+}
+
+static void
 read_block (const EstTitleReading *reading)
 {
   for (guint i = 0; i < reading->words->len; i++)
     {
-      const EstTitle *title = may_announce (reading, i) ? est_reading_title (reading, i) : NULL;
+      const EstTitle *title = est_reading_title (reading, i);
 
-      if (title != NULL)
+      if (title != NULL && may_announce (reading, i))
         read_title (reading, i, title);
       else if (is_family_link (reading, i))
         read_family_link (reading, i);
+      else
+        read_partners (reading, i);
     }
 }
 

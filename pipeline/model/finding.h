@@ -31,6 +31,9 @@ typedef struct {
 /* The rule of initials where a name is announced: "Responsable : |CL|". */
 #define EST_RULE_INITIALS "initials"
 
+/* The rule of initials behind a form of address: "Mme |R.C|". */
+#define EST_RULE_TITLE_INITIALS "title-and-initials"
+
 /* The rule, and the reason, of a place where text in another language than French begins. */
 #define EST_RULE_NOT_FRENCH "not-french"
 

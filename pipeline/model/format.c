@@ -12,6 +12,8 @@ const EstLimits est_default_limits = {
   .depth = 256,
   .cpu_seconds = 35,
   .memory_bytes = 1024 * MIB,
+  .scan_pages = 200,
+  .scan_seconds = 15,
 };
 
 void

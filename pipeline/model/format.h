@@ -17,8 +17,9 @@ typedef struct {
 /* One stream of bytes that a file holds once every envelope is opened: an
  * inflated part, the name of a part, the file itself. */
 typedef enum {
-  EST_STREAM_RAW,  /* as it lies in the file, the format's own vocabulary included */
-  EST_STREAM_TEXT, /* text that people wrote, markup taken away; UTF-8; a form feed ends a page */
+  EST_STREAM_RAW,    /* as it lies in the file, the format's own vocabulary included */
+  EST_STREAM_TEXT,   /* text that people wrote, markup taken away; UTF-8; a form feed ends a page */
+  EST_STREAM_PIXELS, /* of a large picture: numbers, which wear no disguise */
 } EstStreamKind;
 
 typedef struct {
@@ -42,6 +43,11 @@ typedef struct {
   /* Of the process that reads one. */
   guint64 cpu_seconds;
   guint64 memory_bytes;
+
+  /* Of pages that are pictures, which take seconds each to read: how many of a document,
+   * and how many seconds one may take beside cpu_seconds. */
+  guint64 scan_pages;
+  guint64 scan_seconds;
 } EstLimits;
 
 extern const EstLimits est_default_limits;
@@ -65,6 +71,13 @@ typedef struct {
   EstDocument *(*read) (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment,
                         GError **error);
 
+  /* What of @document took long to read, for who reads the same bytes again: read_with()
+   * is read(), and takes of @readings, which may be NULL and is not believed to be true of
+   * these bytes, what it would find as well.  NULL: a format that is read quickly. */
+  GBytes *(*readings) (const EstDocument *document);
+  EstDocument *(*read_with) (GBytes *bytes, GBytes *readings, const EstLimits *limits,
+                             const EstTreatment *treatment, GError **error);
+
   /* @edits: of EstEdit, sorted by anchor then start, none overlapping. */
   GBytes *(*write) (const EstDocument *document, const GArray *edits, GError **error);
 
@@ -77,6 +90,11 @@ typedef struct {
   /* Every stream of bytes in the file, envelopes opened, for the verifier:
    * of EstStream.  Shares no code with read() beyond the unpacking. */
   GPtrArray *(*unpack) (GBytes *bytes, const EstLimits *limits, GError **error);
+
+  /* The same for who has just read these very bytes as @reread: what an independent reader
+   * told then is not asked again.  NULL: there is nothing to be spared. */
+  GPtrArray *(*unpack_reread) (GBytes *bytes, const EstDocument *reread, const EstLimits *limits,
+                               GError **error);
 
   /* Whether an independent reader finds the structure of a copy valid and all
    * its parts and keys among those that may pass. */

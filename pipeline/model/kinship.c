@@ -329,12 +329,17 @@ what_is_shared (const EstMention *mention)
 gboolean
 est_kinship_shares_words (const EstMention *known, const EstMention *mention)
 {
-  g_autoptr (GHashTable) one = what_is_shared (known);
-  g_autoptr (GHashTable) other = what_is_shared (mention);
+  g_autoptr (GHashTable) one = NULL;
+  g_autoptr (GHashTable) other = NULL;
   gboolean by_initial = est_name_is_short (mention->given) || est_name_is_short (mention->surname);
   GHashTableIter iter;
   gpointer key;
 
+  if (mention->surname != NULL && *mention->surname != '\0' &&
+      g_strcmp0 (known->surname, mention->surname) == 0)
+    return TRUE;
+  one = what_is_shared (known);
+  other = what_is_shared (mention);
   g_hash_table_iter_init (&iter, one);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if ((by_initial || *(const char *) key != '?') && g_hash_table_contains (other, key))

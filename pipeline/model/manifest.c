@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/model/answer.h"
 
@@ -21,6 +22,7 @@ struct _EstFileEntry {
 struct _EstManifest {
   GHashTable *answers; /* key → answer */
   GPtrArray *files;    /* of EstFileEntry */
+  char *digest;
 };
 
 /* A manifest being read. */
@@ -56,6 +58,7 @@ est_manifest_free (EstManifest *manifest)
     return;
   g_hash_table_unref (manifest->answers);
   g_ptr_array_unref (manifest->files);
+  g_free (manifest->digest);
   g_free (manifest);
 }
 
@@ -217,6 +220,7 @@ est_manifest_parse (GBytes *bytes, const EstForm *form, const EstUsage *usage, G
   Reading reading = { .form = form, .usage = usage, .manifest = manifest };
 
   manifest->answers = answers_new ();
+  manifest->digest = est_digest_sha256 (bytes);
   manifest->files = g_ptr_array_new_with_free_func (file_entry_free);
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
@@ -234,6 +238,12 @@ est_manifest_parse (GBytes *bytes, const EstForm *form, const EstUsage *usage, G
 }
 
 /* ------ What it says. */
+
+const char *
+est_manifest_digest (const EstManifest *manifest)
+{
+  return manifest->digest;
+}
 
 const char *
 est_manifest_get (const EstManifest *manifest, const char *key)

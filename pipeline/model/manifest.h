@@ -15,6 +15,9 @@ EstManifest *est_manifest_parse (GBytes *bytes, const EstForm *form, const EstUs
 void est_manifest_free (EstManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstManifest, est_manifest_free)
 
+/* Of the bytes that were parsed. */
+const char *est_manifest_digest (const EstManifest *manifest);
+
 /* NULL when @key was left empty. */
 const char *est_manifest_get (const EstManifest *manifest, const char *key);
 

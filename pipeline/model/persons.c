@@ -6,6 +6,10 @@
 #include "pipeline/model/kin_keys.h"
 #include "pipeline/model/kinship.h"
 
+/* Nobody goes by more names than this: who seems to is several, and each name of one
+ * person is held against all the others. */
+#define MAX_MENTIONS 64
+
 void
 est_mention_free (EstMention *mention)
 {
@@ -94,12 +98,41 @@ shares_words (const EstPerson *person, const EstMention *mention)
   return FALSE;
 }
 
+/* What a mention says of a person, to know it again. */
+static char *
+saying_of (const EstPerson *person, const EstMention *mention)
+{
+  const char *names[] = { mention->given, mention->surname, mention->also };
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%p %u", (const void *) person, (guint) mention->gender);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (text, "\n%s%s", names[i] != NULL ? "=" : "",
+                            names[i] != NULL ? names[i] : "");
+  return g_string_free (text, FALSE);
+}
+
+/* Whether @person goes by so many names already that @mention would be one too many. */
+static gboolean
+is_full (const EstPersons *persons, const EstPerson *person, const EstMention *mention)
+{
+  g_autofree char *saying = NULL;
+
+  if (person->mentions->len < MAX_MENTIONS)
+    return FALSE;
+  saying = saying_of (person, mention);
+  return !g_hash_table_contains (persons->said, saying);
+}
+
 static void
 try_person (const EstPersons *persons, guint index, const EstMention *mention, EstMatch *match)
 {
   const EstPerson *person = est_persons_get (persons, index);
-  EstLink link = est_person_link (person, mention);
+  EstLink link;
 
+  if (is_full (persons, person, mention))
+    return;
+  link = est_person_link (person, mention);
   if (link == EST_LINK_NONE || (match->n_fitting > 0 && link > match->link) ||
       !shares_words (person, mention))
     return;
@@ -196,14 +229,7 @@ est_persons_add (EstPersons *persons, guint number)
 static gboolean
 says_more (EstPersons *persons, const EstPerson *person, const EstMention *mention)
 {
-  const char *names[] = { mention->given, mention->surname, mention->also };
-  GString *text = g_string_new (NULL);
-
-  g_string_printf (text, "%p %u", (const void *) person, (guint) mention->gender);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_string_append_printf (text, "\n%s%s", names[i] != NULL ? "=" : "",
-                            names[i] != NULL ? names[i] : "");
-  return g_hash_table_add (persons->said, g_string_free (text, FALSE));
+  return g_hash_table_add (persons->said, saying_of (person, mention));
 }
 
 void

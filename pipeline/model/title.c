@@ -10,8 +10,12 @@
 #define SHORT_TITLE 2    /* "M", "Me", "Pr": in small letters they are something else */
 #define LONGEST_TITLE 24 /* bytes, unfolded, with room for accents */
 
+/* Bytes that accents add to a form. */
+#define ACCENTS 2
+
 struct _EstTitles {
-  GHashTable *by_form; /* char * → EstTitle *, owned */
+  guint32 lengths[256]; /* by first letter, small: a bit for each length it may have */
+  GHashTable *by_form;  /* char * → EstTitle *, owned */
   EstSurroundings *surroundings;
 };
 
@@ -41,6 +45,8 @@ add_line (EstTitles *titles, const char *line, GError **error)
   title->plural = fields[2][0] == '2';
   if (fields[1][0] != '-')
     title->gender = fields[1][0] == 'f' ? EST_GENDER_FEMININE : EST_GENDER_MASCULINE;
+  for (gsize i = 0; i <= ACCENTS; i++)
+    titles->lengths[(guchar) title->form[0]] |= 1U << MIN (strlen (title->form) + i, 31);
   g_hash_table_replace (titles->by_form, title->form, title);
   return TRUE;
 }
@@ -87,7 +93,9 @@ est_titles_match (const EstTitles *titles, const char *text, gsize start, gsize 
     end--;
   if (end <= start || end - start > LONGEST_TITLE)
     return NULL;
-  if (end - start <= SHORT_TITLE && !g_ascii_isupper (text[start]))
+  if (((guchar) text[start] < 0x80 &&
+       (titles->lengths[(guchar) g_ascii_tolower (text[start])] >> (end - start) & 1) == 0) ||
+      (end - start <= SHORT_TITLE && !g_ascii_isupper (text[start])))
     return NULL;
   folded = est_fold (text + start, (gssize) (end - start));
   return g_hash_table_lookup (titles->by_form, folded);

@@ -59,9 +59,38 @@ ordered () {
 }
 ordered c01_plain.pdf "Avant Mme A apres, ligne un."
 ordered c26_letter.pdf "Mme A est venue au centre"
+ordered c24_soft_hyphen.pdf "Madame A"
 ordered c12_tight_lines.pdf "Avant [personne A] jgpqy"
 ordered c13_text_state.pdf "Un [personne A] apres la fin"
 ordered c22_quote_operators.pdf "encore [personne A] apres"
+
+# What leads out of the document, or through it, still does when nothing was replaced in it.
+leads () {
+  local source=$1 expected=$2 i
+  for i in "${!sources[@]}"; do
+    [ "${sources[$i]}" = "$source" ] || continue
+    IFS=$'\t' read -r code outcome refusal copy <<< "${copies[$i]}"
+    { qpdf --qdf --stream-data=uncompress "$(path_of "$WORK/out" "$copy")" -
+      mutool show "$(path_of "$WORK/out" "$copy")" outline; } 2> /dev/null | grep -qaF "$expected" ||
+      fail "$source: $expected is missing"
+  done
+}
+leads c43_links_and_outline.pdf "https://www.service-public.fr/associations"
+leads c43_links_and_outline.pdf '"Introduction"	#page=1'
+leads c43_links_and_outline.pdf "Entretien de "
+
+# Of two documents that differ in a name only, the copies are one and the same.
+for name in narrow wide; do
+  run_on "$WORK/$name.out" "$WORK/$name" || conclude
+  copy=$(outcome_of "$WORK/$name.out")
+  [ -f "$copy" ] || { fail "$name/w.pdf: $copy"; continue; }
+  qpdf --qdf --static-id "$copy" - > "$WORK/$name.qdf"
+done
+cmp "$WORK/narrow.qdf" "$WORK/wide.qdf" || fail "the copies tell how wide the name was"
+
+# A verifier that finds nothing in a source would find nothing in a copy either.
+"$ESTOMPE" verify "$WORK/in/c01_plain.pdf" > "$WORK/said" 2>&1
+[ $? = 3 ] || fail "the verifier finds nothing in a document that names somebody"
 
 # Pages that cannot be written otherwise are pictures, and the report says so.
 python3 - "$(report_of "$WORK/out")" "${sources[@]}" << 'PYTHON' || fail "the report does not say which pages were drawn"

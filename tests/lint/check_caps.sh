@@ -12,7 +12,7 @@ width=100
 nesting=3
 parameters=6
 
-mapfile -t files < <(find cmd pipeline extractors tests/unit tests/support bench -name '*.[ch]' 2> /dev/null |
+mapfile -t files < <(find cmd pipeline extractors tests/unit tests/support tests/fuzz bench -name '*.[ch]' 2> /dev/null |
                        LC_ALL=C sort)
 [ ${#files[@]} -gt 0 ] || exit 0
 

@@ -4,15 +4,19 @@
     check_copies.py control FOLDER…        every needle stands in the bare document, and none of the next one's
     check_copies.py copies FOLDER OUTPUT   no needle stands in a copy, refusals are those that may be
     check_copies.py untouched FOLDER OUTPUT  parts of copies without a finding are the same bytes
+    check_copies.py fates FOLDER OUTPUT TABLE  what became of each place is what TABLE says: "place<TAB>fate"
 
 FOLDER holds planted.tsv, "file<TAB>place<TAB>refusals that may be, or -<TAB>needle…", and the folders
 "planted" and "bare"; see plant_docx.py.  Ends with 1 and says why when something is wrong.
 """
 
 import collections
+import html
+import io
 import json
 import pathlib
 import sys
+import urllib.parse
 import zipfile
 
 import scan
@@ -86,7 +90,38 @@ def untouched(folder, output):
     return faults
 
 
-VERBS = {"control": control, "copies": copies, "untouched": untouched}
+# What stands for the numbers of values.Value where text was rewritten.
+MARKS = ("[téléphone", "[courriel", "[n° de sécurité sociale", "_t_l_phone_", "_courriel_", "_n__de_s_curit__sociale_")
+
+
+def said(data):
+    """All text of a copy and of the documents in it, entities and percents read as what they mean."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(said(archive.read(name)) for name in archive.namelist())
+    return urllib.parse.unquote(html.unescape(data.decode("utf-8", "replace")))
+
+
+def fate(output, outcome):
+    if outcome["outcome"] != "copied":
+        return "refused"
+    text = said((output / outcome["copy"]).read_bytes())
+    return "rewritten" if any(mark in text for mark in MARKS) else "gone"
+
+
+def fates(folder, output, table):
+    """A place that is to be rewritten must not be lost instead, nor one be forgotten."""
+    expected = dict(line.rstrip("\n").split("\t") for line in open(table, encoding="utf-8") if line[0] != "#")
+    places = [row[1] for row in rows_of(folder)]
+    seen = {place: fate(output, outcome) for place, outcome in zip(places, documents(output))}
+    faults = [f"{place}: {seen.get(place, 'not planted')}, the table says {expected.get(place, 'nothing')}"
+              for place in sorted(set(seen) | set(expected)) if seen.get(place) != expected.get(place)]
+    counts = collections.Counter(seen.values())
+    print(f"{folder.name}: fates of {len(seen)} places {dict(counts)}, {len(faults)} faults")
+    return faults
+
+
+VERBS = {"fates": fates,"control": control, "copies": copies, "untouched": untouched}
 
 if __name__ == "__main__":
     FAULTS = VERBS[sys.argv[1]](*map(pathlib.Path, sys.argv[2:]))

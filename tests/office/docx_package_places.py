@@ -42,10 +42,19 @@ def jpeg(marker, data):
     return JPEG[:2] + bytes((0xff, marker)) + struct.pack(">H", len(data) + 2) + data + JPEG[2:]
 
 
-def emf(text):
+def wmf(kind, text):
+    data = text.encode("cp1252")
+    data += bytes(len(data) % 2)
+    record = struct.pack("<IH", 3 + len(data) // 2, kind) + data
+    end = struct.pack("<IH", 3, 0)
+    size = (18 + len(record) + len(end)) // 2
+    return struct.pack("<HHHIHIH", 1, 9, 0x300, size, 0, len(record) // 2, 0) + record + end
+
+
+def emf(text, kind=0x46):
     words = text.encode("utf-16-le")
     words += bytes(-len(words) % 4)
-    record = struct.pack("<II", 0x46, len(words) + 12) + struct.pack("<I", len(words)) + words
+    record = struct.pack("<II", kind, len(words) + 12) + struct.pack("<I", len(words)) + words
     end = struct.pack("<IIIII", 14, 20, 0, 16, 20)
     header = struct.pack("<II", 1, 108) + struct.pack("<8i", 0, 0, 9, 9, 0, 0, 99, 99)
     header += struct.pack("<IIIIHHIII", 0x464D4520, 0x10000, 108 + len(record) + 20, 3, 1, 0, 0, 0, 0)
@@ -69,6 +78,8 @@ def webp(text):
     return b"RIFF" + struct.pack("<I", len(body + data) + 4) + b"WEBP" + body + data
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">%s</svg>'
+
 PICTURES = {
     "PNG, text": ("png", "image/png", lambda v: png(chunk(b"tEXt", b"Author\0" + v.text.encode("latin-1")))),
     "PNG, compressed text": ("png", "image/png",
@@ -83,11 +94,22 @@ PICTURES = {
                      + v.text.encode() + b"\0" + GIF_END),
     "EMF, record in UTF-16": ("emf", "image/x-emf", lambda v: emf(v.text)),
     "TIFF, artist": ("tiff", "image/tiff", lambda v: tiff(v.text)),
+    "WMF, escape": ("wmf", "image/x-wmf", lambda v: wmf(0x0626, v.text)),
+    "WMF, text": ("wmf", "image/x-wmf", lambda v: wmf(0x0521, v.text)),
+    "EMF, text": ("emf", "image/x-emf", lambda v: emf(v.text, 84)),
     "WebP, XMP": ("webp", "image/webp", lambda v: webp(v.text)),
     "BMP, after its end": ("bmp", "image/bmp", lambda v: b"BM" + struct.pack(
         "<IHHIIiiHHIIiiII", 58, 0, 0, 54, 40, 1, 1, 1, 24, 0, 4, 1, 1, 0, 0) + b"\xff\xff\xff\0" + v.text.encode()),
-    "SVG": ("svg", "image/svg+xml", lambda v: v.fill(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>@T@</title><text>@D@</text></svg>')),
+    "SVG": ("svg", "image/svg+xml", lambda v: v.fill(SVG % "<title>@T@</title><text>@D@</text>").encode()),
+    "SVG, over spans": ("svg", "image/svg+xml", lambda v: v.fill(SVG % (
+        '<g><text x="1"><tspan fill="red">@1@</tspan>@2@<tspan>@3@<!-- a -->@4@</tspan></text></g>')).encode()),
+    "SVG, beside its text": ("svg", "image/svg+xml", lambda v: v.fill(
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' + SVG % (
+            '<metadata>@T@</metadata><!-- @T@ --><script>@T@</script><g id="@N@" class="@N@" data-a="@N@">'
+            '<image href="data:image/png;base64,@64@"/><foreignObject><p>@T@</p></foreignObject></g>'
+            '<style>.a{content:"@T@"}</style>')).encode()),
+    "SVG nobody can read": ("svg", "image/svg+xml", lambda v: v.fill(
+        '<!DOCTYPE svg [<!ENTITY a "@T@">]>' + SVG % "<text>&a;@T@</text>").encode()),
 }
 
 
@@ -276,7 +298,25 @@ def other_case(docx, value):
     docx.body.append(IN_RUN % '<w:footnoteReference w:id="2"/>')
 
 
-@place("template document", ALONE)
-def dotx(docx, value):
-    docx.main = "wordprocessingml.template.main+xml"
-    docx.body.append(value.fill(P % "@T@"))
+def of_kind(name, kind):
+    def plant(docx, value):
+        docx.main = kind
+        docx.body.append(value.fill(P % "@T@"))
+    ALONE[name] = plant
+
+
+of_kind("template document", "wordprocessingml.template.main+xml")
+of_kind("document with macros", "application/vnd.ms-word.document.macroEnabled.main+xml")
+of_kind("template with macros", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
+
+
+@place("UTF-16 header", ALONE)
+def utf16_header(docx, value):
+    text = part("w:hdr", P % value.text).replace("UTF-8", "UTF-16", 1)
+    identifier = docx.add("word/header9.xml", text.encode("utf-16"), "wordprocessingml.header+xml", "header")
+    docx.section.append(f'<w:headerReference w:type="default" r:id="{identifier}"/>')
+
+
+@place("element of somebody else's", ALONE)
+def foreign(docx, value):
+    docx.body.append(value.fill('<p9:Insert xmlns:p9="urn:exemple:autre" Id="@T@">@T@</p9:Insert>'))

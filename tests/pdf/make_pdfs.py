@@ -3,6 +3,8 @@
 
     make_pdfs.py FOLDER
 
+Beside FOLDER come narrow/w.pdf and wide/w.pdf, which differ in the width of a name only.
+
 Copies must not hold "Dupont" any more, nor any word that begins with ZQ; files whose name
 begins with "refused" must have no copy.
 """
@@ -224,7 +226,7 @@ def c17_everywhere_but_the_text():
                     "/ZQunknown (ZQunknown)")
     outline = len(pdf.objects)
     pdf.add(f"<< /Type /Outlines /First {outline + 1} 0 R /Last {outline + 1} 0 R /Count 1 >>")
-    pdf.add(f"<< /Title (ZQoutline) /Parent {outline} 0 R /Dest (ZQdest) >>")
+    pdf.add(f"<< /Title (Entretien avec {NAME}) /Parent {outline} 0 R /Dest (ZQdest) /ZQkey (ZQoutline) >>")
     file = pdf.stream("ZQattachment", "/Type /EmbeddedFile")
     spec = pdf.add("<< /Type /Filespec /F (ZQf) /UF (ZQuf) /Desc (ZQdesc) /EF << "
                    f"/F {file} 0 R >> >>")
@@ -294,6 +296,23 @@ def c23_cut_streams():
 def c24_broken_lines():
     return simple(text("Monsieur et madame Marie Du-", "pont sont venus. Puis Marie",
                        "Dupont est partie"))
+
+
+@case
+def c24_soft_hyphen():
+    """A word broken by a hyphen that its font calls a soft one."""
+    pdf = RawPdf()
+    letters = {f"{ord(c):02X}": c for c in f"Madame {NAME} reviendra"}
+    letters["01"] = "\u00ad"
+    font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding "
+                   f"/Differences [1 /hyphen] >> /ToUnicode {to_unicode(pdf, letters)} 0 R >>")
+
+    def codes(words):
+        return "".join("01" if c == "\u00ad" else f"{ord(c):02X}" for c in words)
+
+    content = (f"BT /FS 12 Tf 60 700 Td <{codes('Madame Marie Du' + chr(0xad))}> Tj 0 -14 Td "
+               f"<{codes('pont reviendra')}> Tj ET")
+    return pdf.finish([pdf.page(content, fonts=f"/FS {font} 0 R")])
 
 
 @case
@@ -390,6 +409,53 @@ def c35_hidden_drawing():
 def c37_other_spellings():
     return simple("BT /F1 12 Tf 60 700 Td (\\115arie Du\\160ont) Tj 0 -20 Td <4D61726965204475706F6E74> Tj "
                   "0 -20 Td (Marie Du\\\npont) Tj ET")
+
+
+@case
+def c45_wrong_page_count():
+    return simple(LINES).replace(b"/Count 1", b"/Count 9")
+
+
+@case
+def c43_links_and_outline():
+    """What leads somewhere comes back without what it hides: addresses, places, scripts, titles."""
+    pdf = RawPdf()
+    ways = ["/A << /S /URI /URI (https://asso.example/equipe/marie-dupont) >> /Contents (ZQcontents)",
+            "/A << /S /URI /URI (https://asso.example/?qui=%4D%61rie%20%44upont) >>",
+            "/A << /S /URI /URI (https://asso.example/?qui=%254Darie%2520%2544upont) >>",
+            "/A << /S /URI /URI (mailto:marie.dupont@exemple.fr?subject=ZQsubject) >>",
+            "/A << /S /URI /URI (tel:+33199001234) >>",
+            "/A << /S /URI /URI (file:///home/ZQfolder/x.pdf) >>",
+            "/A << /S /URI /URI (javascript:ZQscript) >>",
+            "/A << /S /JavaScript /JS (ZQjs) >> /PA << /S /URI /URI (http://ZQprevious.example/) >>",
+            "/A << /S /GoToR /F (ZQremote) /D (ZQplace) >>",
+            "/A << /S /Launch /F (ZQlaunch) >>",
+            "/A << /S /GoTo /D (ZQDupont) /Next << /S /URI /URI (http://ZQnext.example/) >> >>",
+            "/Dest [0 /XYZ 0 700 0] /NM (ZQname) /TU (ZQtip)",
+            "/A << /S /URI /URI (https://www.service-public.fr/associations) /IsMap true >>"]
+    links = [pdf.add(f"<< /Type /Annot /Subtype /Link /Rect [60 {695 - 20 * i} 260 {712 - 20 * i}] {way} >>")
+             for i, way in enumerate(ways)]
+    page = pdf.page(LINES, page=f"/Annots [{' '.join(f'{n} 0 R' for n in links)}]")
+    outline = len(pdf.objects)
+    spelt = f"Entretien de {NAME}".encode("utf-16-be").hex()
+    pdf.add(f"<< /Type /Outlines /First {outline + 1} 0 R /Last {outline + 3} 0 R /Count 3 >>")
+    pdf.add(f"<< /Title (Introduction) /Parent {outline} 0 R /Next {outline + 3} 0 R /Count 1 "
+            f"/First {outline + 2} 0 R /Last {outline + 2} 0 R /Dest [{page} 0 R /XYZ 0 700 0] >>")
+    pdf.add(f"<< /Title <FEFF{spelt}> /Parent {outline + 1} 0 R /SE 3 0 R /A << /S /GoTo /D (ZQDupont) >> >>")
+    pdf.add(f"<< /Title (Mme \\104upont) /Parent {outline} 0 R /Prev {outline + 1} 0 R "
+            "/A << /S /URI /URI (mailto:marie.dupont@exemple.fr) >> >>")
+    return pdf.finish([page], catalogue=f"/Outlines {outline} 0 R /Names << /Dests << /Names "
+                      f"[(ZQDupont) [{page} 0 R /Fit]] >> >>")
+
+
+@case
+def c44_outline_loop():
+    pdf = RawPdf()
+    page = pdf.page(LINES)
+    outline = len(pdf.objects)
+    pdf.add(f"<< /Type /Outlines /First {outline + 1} 0 R /Last {outline + 1} 0 R >>")
+    pdf.add(f"<< /Title (Bilan) /Parent {outline} 0 R /First {outline} 0 R /Next {outline + 1} 0 R >>")
+    return pdf.finish([page], catalogue=f"/Outlines {outline} 0 R")
 
 
 @case
@@ -578,6 +644,20 @@ def scan(source, note):
     return pdf.finish([pdf.page(content, resources=f"/XObject << /I {picture} 0 R >>")])
 
 
+def widths(name):
+    """Lines of which only the name may tell how wide it was: alone, kerned, in a cell, spread to
+    fill the line, word by word."""
+    far = 52 if len(name) < 12 else 152
+    return simple(f"BT /F1 12 Tf 60 700 Td (Avant Mme {name} apres.) Tj 0 -20 Td [(Enfin Mme ) 20 "
+                  f"({name[:2]}) 33 ({name[2:]}) -30 ( la.)] TJ ET 60 600 400 20 re S 260 600 m 260 620 l "
+                  f"S BT /F1 12 Tf 64 606 Td (Mme {name}) Tj 200 0 Td (Presente) Tj ET "
+                  f"BT /F1 12 Tf 20 TL {far / 100} Tw {far / 200} Tc 60 560 Td (Puis Mme {name} encore une fois.) "
+                  f"Tj 0 Tw 0 Tc 0 -20 Td (Madame ) Tj 50 0 Td ({name} ) Tj {far} 0 Td (vient) Tj "
+                  f"{-50 - far} -20 Td (Une ligne qui reste.) Tj T* (Une autre.) Tj "
+                  f"1 0 0 1 60 480 Tm (Chere ) Tj 1 0 0 1 100 480 Tm ({name} ) Tj 1 0 0 1 {100 + far} 480 "
+                  f"Tm (viendra) Tj {-40 - far} -20 TD (Fin de la page.) Tj T* (Fin.) Tj ET")
+
+
 def qpdf(source, target, *options):
     subprocess.run(["qpdf", "--warning-exit-0", *options, source, target], check=True)
 
@@ -596,6 +676,10 @@ def main(folder):
                                f"{NAME} reviendra la semaine prochaine.", leading=22)))
     with open(f"{folder}/c27_scan.pdf", "wb") as file:
         file.write(scan(letter, "ZQcomment"))
+    for name, person in (("narrow", "Lili Vitti"), ("wide", "Maximilienne Wurtemberger")):
+        os.makedirs(f"{folder}/../{name}", exist_ok=True)
+        with open(f"{folder}/../{name}/w.pdf", "wb") as file:
+            file.write(widths(person))
     qpdf(plain, f"{folder}/c19_owner_password.pdf", "--encrypt", "", "owner", "256", "--")
     qpdf(plain, f"{folder}/refused_user_password.pdf", "--encrypt", "user", "owner", "256", "--")
     qpdf(plain, f"{folder}/c32_object_streams.pdf", "--object-streams=generate")

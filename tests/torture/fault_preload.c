@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Lets the nth call of one kind fail: FAULT=call:nth:errno.  With errno 0, a write
- * is cut short.  Only files that are being written count, and no standard stream. */
+ * is cut short.  Only files that are being written count, and no standard stream.
+ * FAULT=unsynced: every fsync() says that it was done, and does nothing. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/vfs.h>
 
 #define REAL(type, name, ...)               \
   static type (*real) (__VA_ARGS__) = NULL; \
@@ -33,6 +35,14 @@ strikes (const char *name)
   return number == 0 ? 1 : -1;
 }
 
+static int
+is_unsynced (void)
+{
+  const char *fault = getenv ("FAULT");
+
+  return fault != NULL && strcmp (fault, "unsynced") == 0;
+}
+
 ssize_t
 write (int file, const void *bytes, size_t length)
 {
@@ -48,6 +58,8 @@ int
 fsync (int file)
 {
   REAL (int, fsync, int);
+  if (is_unsynced ())
+    return 0;
   return strikes ("fsync") != 0 ? -1 : real (file);
 }
 
@@ -55,6 +67,8 @@ int
 fdatasync (int file)
 {
   REAL (int, fdatasync, int);
+  if (is_unsynced ())
+    return 0;
   return strikes ("fsync") != 0 ? -1 : real (file);
 }
 
@@ -104,4 +118,17 @@ openat (int folder, const char *path, int flags, ...)
   if ((flags & O_ACCMODE) != O_RDONLY && strikes ("open") != 0)
     return -1;
   return real (folder, path, flags, mode);
+}
+
+/* FAULT_STATFS: every folder lies on a file system of this kind. */
+int
+fstatfs (int file, struct statfs *status)
+{
+  REAL (int, fstatfs, int, struct statfs *);
+  const char *magic = getenv ("FAULT_STATFS");
+  int done = real (file, status);
+
+  if (done == 0 && magic != NULL)
+    status->f_type = (__fsword_t) strtoul (magic, NULL, 0);
+  return done;
 }

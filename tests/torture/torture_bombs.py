@@ -118,4 +118,5 @@ def main():
         print(f"{n - 1} bombs in {took:.1f} s: {' '.join(told)}")
 
 
-main()
+if __name__ == "__main__":
+    main()

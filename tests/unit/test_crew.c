@@ -9,7 +9,7 @@
 #include <dirent.h>
 #include <unistd.h>
 #include <cmocka.h>
-
+#include "pipeline/base/cpu_time.h"
 #include "pipeline/base/frames.h"
 
 enum { N = 40 };
@@ -140,6 +140,48 @@ one_that_stands_still_is_given_up_and_holds_nobody (void **state)
     assert_int_equal (asked[i].answer, (i + 1) * (i + 1));
 }
 
+/* Computes for longer than an errand may take by the clock on the wall. */
+static void
+compute (EstWork *work, gpointer subject)
+{
+  while (est_cpu_time_ms () < 1500)
+    continue;
+  square (work, subject);
+}
+
+static Asked
+ask_with (guint64 most_cpu_seconds, EstWorkFunc perform)
+{
+  EstCrewSettings settings = {
+    .n_hands = 1,
+    .wall_seconds = 1,
+    .most_cpu_seconds = most_cpu_seconds,
+  };
+  g_autoptr (EstCrew) crew = est_crew_new (&settings);
+  Asked asked = { .number = 3 };
+
+  est_crew_send (crew, &(EstErrand){ .task = { .perform = perform, .subject = &asked },
+                                     .conclude = note_answer,
+                                     .told = &asked });
+  est_crew_finish (crew);
+  return asked;
+}
+
+static void
+stop (G_GNUC_UNUSED EstWork *work, G_GNUC_UNUSED gpointer subject)
+{
+  (void) raise (SIGSTOP);
+}
+
+static void
+who_computes_is_given_more_time_and_who_stands_still_is_not (void **state)
+{
+  (void) state;
+  assert_int_equal (ask_with (1000, compute).answer, 9);
+  assert_true (ask_with (0, compute).failed);
+  assert_true (ask_with (1000, stop).failed);
+}
+
 static void
 who_is_still_at_work_ends_with_the_crew (void **state)
 {
@@ -183,6 +225,7 @@ main (void)
     cmocka_unit_test (errands_are_done_whatever_the_number_of_hands),
     cmocka_unit_test (whoever_hears_of_one_can_send_the_next),
     cmocka_unit_test (one_that_stands_still_is_given_up_and_holds_nobody),
+    cmocka_unit_test (who_computes_is_given_more_time_and_who_stands_still_is_not),
     cmocka_unit_test (who_is_still_at_work_ends_with_the_crew),
     cmocka_unit_test (no_file_is_left_open),
   };

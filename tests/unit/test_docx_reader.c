@@ -274,10 +274,31 @@ static void
 an_unknown_element_is_refused_unless_called_ignorable (void **state)
 {
   (void) state;
-  assert_body_refused ("<w:p><x:secret/></w:p>", EST_ERROR_UNSUPPORTED, "element");
   assert_body_refused ("<w:p><w:secret/></w:p>", EST_ERROR_UNSUPPORTED, "element");
   assert_text ("<w:p mc:Ignorable=\"x\"><x:secret>Zoé</x:secret><w:r><w:t>oui</w:t></w:r></w:p>",
                "body: oui\n");
+}
+
+/* What the copy of a document with @body says. */
+static void
+assert_copied (const char *body, const char *expected)
+{
+  g_autoptr (GBytes) docx = docx_with_body (body);
+  g_autoptr (GBytes) copy = docx_copy (docx);
+  g_autofree char *text = docx_text (copy);
+
+  assert_string_equal (text, expected);
+}
+
+/* Office programs show nothing of it. */
+static void
+an_element_of_somebody_else_s_leaves_a_note (void **state)
+{
+  (void) state;
+  assert_copied ("<x:secret>Zoé</x:secret>", "body: [objet retiré]\n");
+  assert_copied ("<w:p><x:secret>Zoé</x:secret></w:p>", "body: [objet retiré]\n");
+  assert_copied ("<w:p><w:r><x:secret>Zoé</x:secret></w:r></w:p>", "body: [objet retiré]\n");
+  assert_copied ("<w:p><w:pPr><x:secret/></w:pPr><w:r><w:t>oui</w:t></w:r></w:p>", "body: oui\n");
 }
 
 #define REFERS_TO_HEADER \
@@ -473,6 +494,7 @@ main (void)
     cmocka_unit_test (a_value_no_format_knows_is_shown_wherever_it_stands),
     cmocka_unit_test (an_outside_link_is_shown),
     cmocka_unit_test (an_unknown_element_is_refused_unless_called_ignorable),
+    cmocka_unit_test (an_element_of_somebody_else_s_leaves_a_note),
     cmocka_unit_test (every_part_is_accounted_for),
     cmocka_unit_test (what_no_element_refers_to_is_left_out),
     cmocka_unit_test (a_part_that_cannot_be_cleaned_is_named_in_the_refusal),

@@ -66,6 +66,15 @@ documents_are_refused_until_they_are_copied (void **state)
   assert_string_equal (est_dossier_job (&dossier, 1)->source->relative, "b.fake");
 }
 
+/* The first source as it is now. */
+static void
+find (EstDossierSources *sources)
+{
+  EstSource *source = sources->sources->pdata[0];
+
+  assert_true (est_look_at (source->path, &source->look));
+}
+
 static void
 the_bytes_of_a_source_are_noted (void **state)
 {
@@ -73,6 +82,7 @@ the_bytes_of_a_source_are_noted (void **state)
   g_auto (EstDossier) dossier = { 0 };
 
   scratch_put (state, "a.fake", "abc");
+  find (sources);
   est_dossier_init (&dossier, engine (), sources, *state);
   assert_true (est_job_load (est_dossier_job (&dossier, 0)));
 
@@ -83,13 +93,14 @@ the_bytes_of_a_source_are_noted (void **state)
 }
 
 static void
-a_source_that_changed_is_refused (void **state)
+a_source_that_changed_waits (void **state)
 {
   g_autoptr (EstDossierSources) sources = sources_of (state, "d", "a.fake");
   g_auto (EstDossier) dossier = { 0 };
   EstJob *job = NULL;
 
   scratch_put (state, "a.fake", "abc");
+  find (sources);
   est_dossier_init (&dossier, engine (), sources, *state);
   job = est_dossier_job (&dossier, 0);
   assert_true (est_job_load (job));
@@ -97,7 +108,23 @@ a_source_that_changed_is_refused (void **state)
 
   scratch_put (state, "a.fake", "abd");
   assert_false (est_job_load (job));
-  assert_true (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_UNREADABLE));
+  assert_true (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_BUSY));
+}
+
+static void
+a_source_that_somebody_has_open_waits (void **state)
+{
+  g_autoptr (EstDossierSources) sources = sources_of (state, "d", "a.fake");
+  g_auto (EstDossier) dossier = { 0 };
+  EstJob *job = NULL;
+
+  est_dossier_init (&dossier, engine (), sources, *state);
+  job = est_dossier_job (&dossier, 0);
+  assert_true (est_job_is_free (job));
+
+  ((EstSource *) sources->sources->pdata[0])->is_held = TRUE;
+  assert_false (est_job_is_free (job));
+  assert_true (g_error_matches (job->refusal, EST_ERROR, EST_ERROR_BUSY));
 }
 
 static void
@@ -160,7 +187,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (documents_are_refused_until_they_are_copied),
     TEST (the_bytes_of_a_source_are_noted),
-    TEST (a_source_that_changed_is_refused),
+    TEST (a_source_that_changed_waits),
+    TEST (a_source_that_somebody_has_open_waits),
     TEST (a_source_that_is_not_there_is_refused),
     TEST (a_file_that_cannot_be_read_still_gets_a_name_that_says_nothing),
     TEST (the_name_of_a_dossier_is_redacted_whole_and_given_once),

@@ -15,7 +15,8 @@ extract (const char *bytes, const char *name, const EstFormat **format, GError *
 {
   g_autoptr (GBytes) file = g_bytes_new (bytes, strlen (bytes));
 
-  static const EstIntake intake = { fake_formats, &est_default_limits, &est_default_treatment };
+  static const EstIntake intake = { fake_formats, &est_default_limits, &est_default_treatment,
+                                    NULL };
 
   return est_extract (file, name, &intake, format, error);
 }
@@ -104,6 +105,62 @@ a_name_alone_loses_its_extension_and_a_folder_has_none (void **state)
   assert_name_blocks (hidden, "");
 }
 
+/* ------ What another has read. */
+
+static EstDocument *
+read_it (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment, GError **error)
+{
+  (void) bytes;
+  (void) limits;
+  (void) treatment;
+  (void) error;
+  return est_document_new ("read", NULL, NULL);
+}
+
+static EstDocument *
+read_it_with (GBytes *bytes, GBytes *readings, const EstLimits *limits,
+              const EstTreatment *treatment, GError **error)
+{
+  (void) bytes;
+  (void) limits;
+  (void) treatment;
+  (void) error;
+  return est_document_new (g_bytes_get_data (readings, NULL), NULL, NULL);
+}
+
+static gboolean
+is_it (GBytes *bytes, const char *name)
+{
+  (void) bytes;
+  (void) name;
+  return TRUE;
+}
+
+static const char *
+format_of_extracted (const EstFormat *formats, GBytes *readings)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static ("x", 1);
+  EstIntake intake = { formats, &est_default_limits, &est_default_treatment, readings };
+  const EstFormat *format = NULL;
+  g_autoptr (EstDocument) document = est_extract (file, "x", &intake, &format, NULL);
+
+  assert_non_null (document);
+  return g_intern_string (est_document_format (document));
+}
+
+static void
+readings_go_to_the_formats_that_take_them (void **state)
+{
+  g_autoptr (GBytes) readings = g_bytes_new_static ("told", sizeof "told");
+  EstFormat formats[] = { { .name = "it", .probe = is_it, .read = read_it }, { .name = NULL } };
+
+  (void) state;
+  assert_string_equal (format_of_extracted (formats, readings), "read");
+  formats[0].read_with = read_it_with;
+  assert_string_equal (format_of_extracted (formats, readings), "told");
+  assert_string_equal (format_of_extracted (formats, NULL), "read");
+}
+
 int
 main (void)
 {
@@ -113,6 +170,7 @@ main (void)
     cmocka_unit_test (a_name_that_is_not_utf8_is_read_all_the_same),
     cmocka_unit_test (what_cannot_be_read_is_refused_without_a_word_of_it),
     cmocka_unit_test (a_name_alone_loses_its_extension_and_a_folder_has_none),
+    cmocka_unit_test (readings_go_to_the_formats_that_take_them),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -57,6 +57,15 @@ a_phrase_begins_and_ends_where_a_word_does (void **state)
 }
 
 static void
+a_word_may_stand_without_a_blank_behind_a_number (void **state)
+{
+  (void) state;
+  assert_hits ("rue", "r", "12rue des Lilas, 12r", "0@2-5 1@19-20 ");
+  assert_hits ("57", "x", "12rue57 1257 57y", "");
+  assert_hits ("été", "x", "12été", "0@2-5 ");
+}
+
+static void
 a_phrase_may_be_the_opening_of_a_word (void **state)
 {
   (void) state;
@@ -137,6 +146,7 @@ main (void)
     cmocka_unit_test (a_tidy_text_need_not_be_folded),
     cmocka_unit_test (letters_of_other_alphabets_are_folded_first),
     cmocka_unit_test (a_phrase_begins_and_ends_where_a_word_does),
+    cmocka_unit_test (a_word_may_stand_without_a_blank_behind_a_number),
     cmocka_unit_test (a_phrase_may_be_the_opening_of_a_word),
     cmocka_unit_test (blanks_hyphens_and_dots_are_one_gap),
     cmocka_unit_test (a_short_phrase_may_open_a_long_one),

@@ -43,12 +43,23 @@ an_acronym_of_nobody_stays (void **state)
                   "Présente : [personne A].\nLe CL se réunit.");
 }
 
+static void
+initials_behind_a_title_are_of_whom_the_document_names (void **state)
+{
+  (void) state;
+  assert_becomes ("Mme Rose Carpentier est venue.\nMme R.C est repartie.",
+                  "Mme A est venue.\nMme A est repartie.");
+  assert_becomes ("Mme Rose Carpentier est venue.\nMme T.D est repartie.",
+                  "Mme A est venue.\nMme T.D est repartie.");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (initials_are_of_whom_the_document_names),
     cmocka_unit_test (an_acronym_of_nobody_stays),
+    cmocka_unit_test (initials_behind_a_title_are_of_whom_the_document_names),
   };
 
   return cmocka_run_group_tests (tests, engine_open, engine_close);

@@ -44,6 +44,24 @@ mentions_that_agree_are_one_person (void **state)
 }
 
 static void
+nobody_goes_by_hundreds_of_names (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+
+  (void) state;
+  (void) enter (ledger, "claire", "lefevre", HER);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *given = g_strdup_printf ("claire anne%c%c%c", 'a' + (int) (i % 26),
+                                                'a' + (int) (i / 26 % 26), 'a' + (int) (i / 676));
+
+      (void) enter (ledger, given, "lefevre", HER);
+    }
+  for (guint i = 0; i < est_ledger_n_persons (ledger); i++)
+    assert_true (est_ledger_mentions (ledger, i)->len <= 64);
+}
+
+static void
 two_persons_of_one_family_have_two_letters (void **state)
 {
   g_autoptr (EstLedger) ledger = est_ledger_new ();
@@ -444,6 +462,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (mentions_that_agree_are_one_person),
+    cmocka_unit_test (nobody_goes_by_hundreds_of_names),
     cmocka_unit_test (two_persons_of_one_family_have_two_letters),
     cmocka_unit_test (a_mention_that_several_persons_fit_has_a_letter_of_its_own),
     cmocka_unit_test (a_title_says_that_the_name_is_a_family_name),

@@ -257,10 +257,23 @@ every_member_has_a_fate (void **state)
   assert_int_equal (est_document_part (document, 3)->fate, EST_FATE_DROPPED);
 }
 
+static void
+what_a_ruby_stands_over_is_text_of_its_paragraph (void **state)
+{
+  g_autoptr (GBytes) odt = odt_with_body (
+      "<text:p>Mme <text:ruby><text:ruby-base>Claire</text:ruby-base><text:ruby-text>clair"
+      "</text:ruby-text></text:ruby> Roy</text:p>");
+  g_autofree char *text = odt_text (odt);
+
+  (void) state;
+  assert_string_equal (text, "body: Mme Claire Roy\nbody: clair\n");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_a_ruby_stands_over_is_text_of_its_paragraph),
     cmocka_unit_test (a_paragraph_is_one_block_however_it_is_cut),
     cmocka_unit_test (blanks_in_a_row_are_one_and_blanks_as_elements_are_many),
     cmocka_unit_test (headings_and_list_items_have_a_level),

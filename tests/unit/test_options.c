@@ -144,7 +144,7 @@ an_unknown_limit_lists_those_there_are (void **state)
 {
   const char *sentence = "--limit takes NAME=VALUE, where NAME is one of: file_bytes, "
                          "inflated_bytes, member_bytes, members, ratio, depth, cpu_seconds, "
-                         "memory_bytes.";
+                         "memory_bytes, scan_pages, scan_seconds.";
 
   (void) state;
   assert_refused ("run", "--limit size=4 a", sentence);

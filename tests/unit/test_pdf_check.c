@@ -41,7 +41,7 @@ an_unknown_key_fails_wherever_it_stands (void **state)
   static const char *const objects[] = { "<< /Type /ExtGState /Secret 1 >>", NULL };
 
   (void) state;
-  assert_fails (made_page_with ("", "", "/Annots []", "", NULL), EST_ERROR_LEAK);
+  assert_fails (made_page_with ("", "", "/Tabs /S", "", NULL), EST_ERROR_LEAK);
   assert_fails (made_page_with ("", "/ExtGState << /G 10 0 R >>", "", "", objects), EST_ERROR_LEAK);
 }
 

@@ -99,10 +99,19 @@ what_is_damaged_or_of_another_kind_is_not_cleaned (void **state)
   assert_unknown (BYTES (""));
 }
 
+/* What is cut out leaves too little, or brings together what has to go. */
+static void
+what_is_not_clean_when_cleaned_is_refused (void **state)
+{
+  (void) state;
+  assert_unknown (BYTES (JPEG_START JPEG_EXIF JPEG_END));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_is_not_clean_when_cleaned_is_refused),
     cmocka_unit_test (a_png_keeps_its_pixels_only),
     cmocka_unit_test (a_jpeg_keeps_its_pixels_only),
     cmocka_unit_test (a_gif_keeps_its_pixels_only),

@@ -88,12 +88,14 @@ companion_of (const char *line, const char *value)
   g_autoptr (EstLedger) ledger = est_ledger_new ();
   g_autoptr (GPtrArray) wanted = est_wanted_new ();
   g_autoptr (GBytes) copy = fake_file (line);
+  g_autoptr (EstDocument) reread = NULL;
   EstGrounds grounds = est_batch_grounds (&batch, ledger);
   EstVerifier verifier = est_batch_verifier (&batch, &both[0], &grounds);
 
   batch.formats = both;
   est_wanted_add (wanted, value, strlen (value), TRUE);
-  return est_copy_companion (&batch, &verifier, copy, wanted, "DOC-001");
+  reread = verifier.format->read (copy, verifier.limits, &est_default_treatment, NULL);
+  return est_copy_companion (&batch, &verifier, reread, wanted, "DOC-001");
 }
 
 static void

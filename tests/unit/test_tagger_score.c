@@ -66,15 +66,38 @@ score_abroad (EstToken first, EstToken second, guint likelihood)
 #define NEXT token (EST_CASING_LOWER, 0, 0, 4)
 
 static void
-a_word_of_which_nothing_is_known_is_a_name_from_a_likelihood_on (void **state)
+a_word_of_which_little_is_known_is_a_name_from_a_likelihood_on (void **state)
 {
-  EstToken word = token (EST_CASING_LOWER, 0, 0, 0);
+  EstToken word = token (EST_CASING_LOWER, 0, 1, 0);
 
   (void) state;
   assert_true (score (word, NEXT, EST_TAGGED_ALONE) >= EST_TAGGED_NAME);
   assert_true (score (word, NEXT, EST_TAGGED_ALONE - 1) < EST_TAGGED_NAME);
   assert_int_equal (score (word, NEXT, 0), 0);
   assert_int_equal (score (word, NEXT, 1000), 1000);
+}
+
+static void
+small_letters_in_no_list_want_a_surer_model (void **state)
+{
+  EstToken word = token (EST_CASING_LOWER, 0, 0, 0);
+
+  (void) state;
+  assert_true (score (word, NEXT, 600) < EST_TAGGED_DOUBT);
+  assert_true (score (word, NEXT, 700) >= EST_TAGGED_NAME);
+}
+
+static void
+what_announces_a_name_is_none_by_its_look (void **state)
+{
+  EstToken given = token (EST_CASING_CAPITAL, 4, 0, 0);
+  EstToken word = token (EST_CASING_CAPITAL, 2, 2, 2);
+
+  (void) state;
+  assert_true (score (word, given, 88) >= EST_TAGGED_NAME);
+  word.says = EST_SAYS_CUE;
+  assert_true (score (word, given, 88) < EST_TAGGED_DOUBT);
+  assert_true (score (word, given, 600) >= EST_TAGGED_NAME);
 }
 
 static void
@@ -187,7 +210,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (in_another_language_the_lists_must_know_the_name),
     cmocka_unit_test (a_program_is_nobody_without_a_title),
-    cmocka_unit_test (a_word_of_which_nothing_is_known_is_a_name_from_a_likelihood_on),
+    cmocka_unit_test (a_word_of_which_little_is_known_is_a_name_from_a_likelihood_on),
+    cmocka_unit_test (small_letters_in_no_list_want_a_surer_model),
+    cmocka_unit_test (what_announces_a_name_is_none_by_its_look),
     cmocka_unit_test (a_score_never_falls_when_the_model_is_surer),
     cmocka_unit_test (the_look_of_a_whole_name_is_worth_a_doubt),
     cmocka_unit_test (the_end_of_a_line_parts_two_words),

@@ -228,6 +228,111 @@ no_text_is_too_short_or_too_long (void **state)
   assert_wrong_for_all (sevens);
 }
 
+/* One number of each kind whose check digits agree. */
+static const struct {
+  const char *validator;
+  const char *number;
+} agreeing[] = {
+  { "luhn", "79927398713" },
+  { "nir", "269054958815780" },
+  { "spi", "3012345678167" },
+  { "iban", "FR1420041010050500013M02606" },
+  { "rib", "30006000011234567890189" },
+  { "siren", "123456782" },
+  { "siret", "12345678200010" },
+  { "tva", "FR11123456782" },
+  { "rpps", "19999999998" },
+  { "finess", "990789018" },
+  { "adeli", "999300122" },
+  { "card", "4970100000000154" },
+  { "mrz", "8806923102858" },
+};
+
+/* No other digit at @place of @number is taken for the right one. */
+static void
+assert_one_digit_fits (const char *validator, const char *number, gsize place)
+{
+  g_autofree char *changed = g_strdup (number);
+
+  for (char digit = '0'; g_ascii_isdigit (number[place]) && digit <= '9'; digit++)
+    {
+      changed[place] = digit;
+      assert_true ((check (validator, changed) == EST_CHECK_RIGHT) == (digit == number[place]));
+    }
+}
+
+/* What a sum of weights cannot see: 0 and 9 for Luhn's, digits five apart for 7, 3, 1. */
+static gboolean
+is_blind_to (const char *validator, char left, char right)
+{
+  return left == right || (left == '0' && right == '9') || (left == '9' && right == '0') ||
+         (g_str_equal (validator, "mrz") && ABS (left - right) == 5);
+}
+
+/* The digits at @place and behind it cannot change places unseen. */
+static void
+assert_order_counts (const char *validator, const char *number, gsize place)
+{
+  g_autofree char *changed = g_strdup (number);
+
+  if (!g_ascii_isdigit (number[place]) || !g_ascii_isdigit (number[place + 1]) ||
+      is_blind_to (validator, number[place], number[place + 1]))
+    return;
+  changed[place] = number[place + 1];
+  changed[place + 1] = number[place];
+  assert_int_not_equal (check (validator, changed), EST_CHECK_RIGHT);
+}
+
+/* @between stands between all characters, and once at both ends. */
+static void
+assert_right_with (const char *validator, const char *number, const char *between)
+{
+  g_autoptr (GString) text = g_string_new (between);
+
+  for (const char *c = number; *c != '\0'; c++)
+    {
+      g_string_append_c (text, *c);
+      g_string_append (text, between);
+    }
+  assert_right (validator, text->str);
+}
+
+static void
+every_digit_counts_for_every_validator (void **state)
+{
+  (void) state;
+  for (gsize i = 0; i < G_N_ELEMENTS (agreeing); i++)
+    for (gsize place = 0; place < strlen (agreeing[i].number); place++)
+      assert_one_digit_fits (agreeing[i].validator, agreeing[i].number, place);
+}
+
+static void
+digits_that_changed_places_are_seen_by_every_validator (void **state)
+{
+  (void) state;
+  for (gsize i = 0; i < G_N_ELEMENTS (agreeing); i++)
+    for (gsize place = 0; place + 1 < strlen (agreeing[i].number); place++)
+      assert_order_counts (agreeing[i].validator, agreeing[i].number, place);
+}
+
+static void
+no_validator_minds_what_stands_between_digits (void **state)
+{
+  (void) state;
+  /* But a line for machines, the last, is read as it stands. */
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS (agreeing); i++)
+    {
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, " ");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, ".");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "-");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "/");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "|");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "\u00a0");
+      assert_right_with (agreeing[i].validator, agreeing[i].number, "\n");
+    }
+}
+
 static void
 a_validator_has_one_name (void **state)
 {
@@ -257,6 +362,9 @@ main (void)
     cmocka_unit_test (a_machine_readable_line_weighs_seven_three_one),
     cmocka_unit_test (a_date_must_exist),
     cmocka_unit_test (no_text_is_too_short_or_too_long),
+    cmocka_unit_test (every_digit_counts_for_every_validator),
+    cmocka_unit_test (digits_that_changed_places_are_seen_by_every_validator),
+    cmocka_unit_test (no_validator_minds_what_stands_between_digits),
     cmocka_unit_test (a_validator_has_one_name),
   };
 

@@ -165,6 +165,18 @@ a_short_name_is_not_looked_for_in_a_formats_own_vocabulary (void **state)
   assert_clean ("Mme Lang est là.\n");
 }
 
+/* The numbers of a picture wear no disguise, but are looked at as they stand. */
+static void
+a_value_among_the_pixels_of_a_picture_is_found (void **state)
+{
+  (void) state;
+  fake_faults.leaked = "Claire Lefèvre";
+  fake_faults.hidden_kind = EST_STREAM_PIXELS;
+  assert_error ("Mme Claire Lefèvre est là.\n", EST_ERROR_LEAK);
+  fake_faults.disguise = FAKE_CAPITALS;
+  assert_error ("Mme Claire Lefèvre est là.\n", EST_ERROR_LEAK);
+}
+
 static void
 a_value_with_wide_gaps_is_found_as_it_stood (void **state)
 {
@@ -266,6 +278,7 @@ main (void)
     TEST (a_letter_of_code_page_1252_is_no_hiding_place),
     TEST (a_name_of_one_word_is_looked_for_in_what_people_wrote),
     TEST (a_short_name_is_not_looked_for_in_a_formats_own_vocabulary),
+    TEST (a_value_among_the_pixels_of_a_picture_is_found),
     TEST (a_value_with_wide_gaps_is_found_as_it_stood),
     TEST (a_block_the_writer_left_alone_is_found),
     TEST (what_the_reread_copy_says_is_read_like_a_source),

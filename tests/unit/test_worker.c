@@ -93,7 +93,7 @@ static void
 the_same_confined (void **state)
 {
   static const char *const nothing[] = { NULL };
-  EstSandboxLimits limits = { 10, 256 << 20, 1 << 20, nothing };
+  EstSandboxLimits limits = { 10, 0, 256 << 20, 1 << 20, nothing };
   g_autoptr (EstSandbox) sandbox = NULL;
   g_auto (EstResult) result = { 0 };
 
@@ -312,7 +312,7 @@ static void
 a_file_that_grows_without_end_is_stopped (void **state)
 {
   static const char *const nothing[] = { NULL };
-  EstSandboxLimits limits = { 10, 64 << 20, 1 << 20, nothing };
+  EstSandboxLimits limits = { 10, 0, 64 << 20, 1 << 20, nothing };
   g_autoptr (EstSandbox) sandbox = NULL;
   g_auto (EstResult) result = { 0 };
 

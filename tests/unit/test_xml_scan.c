@@ -121,9 +121,10 @@ spans_cover_the_part_without_gap (void **state)
 static void
 what_is_no_xml_puzzles_the_scanner (void **state)
 {
-  static const char *const broken[] = { "<",          "<a",  "<a b",         "<a b=",
-                                        "<a b='",     "<a/", "<!DOCTYPE a>", "<!--",
-                                        "<![CDATA[x", "<?x", "</a>",         "<a></a" };
+  static const char *const broken[] = {
+    "<",          "<a",  "<a b", "<a b=",  "<a b='",  "<a/",      "<!DOCTYPE a>",  "<!--",
+    "<![CDATA[x", "<?x", "</a>", "<a></a", "<a></b>", "<a></aa>", "<a><b></a></b>"
+  };
   g_autoptr (EstXmlNames) names = est_xml_names_new (namespaces, NULL, NULL);
 
   (void) state;

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/deflate.h"
+
+#include <libdeflate.h>
+
+#define LEVEL 6
+
+struct _EstDeflater {
+  struct libdeflate_compressor *compressor; /* NULL: no memory */
+};
+
+EstDeflater *
+est_deflater_new (void)
+{
+  EstDeflater *deflater = g_new0 (EstDeflater, 1);
+
+  deflater->compressor = libdeflate_alloc_compressor (LEVEL);
+  return deflater;
+}
+
+void
+est_deflater_free (EstDeflater *deflater)
+{
+  if (deflater == NULL)
+    return;
+  libdeflate_free_compressor (deflater->compressor);
+  g_free (deflater);
+}
+
+GBytes *
+est_deflate (EstDeflater *deflater, GBytes *bytes)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  gsize bound;
+  gsize n_packed;
+  g_autofree guint8 *packed = NULL;
+
+  if (deflater->compressor == NULL)
+    return NULL;
+  bound = libdeflate_deflate_compress_bound (deflater->compressor, size);
+  packed = g_try_malloc (bound);
+  n_packed = packed == NULL
+                 ? 0
+                 : libdeflate_deflate_compress (deflater->compressor, data, size, packed, bound);
+  if (n_packed == 0)
+    return NULL;
+  packed = g_realloc (packed, n_packed);
+  return g_bytes_new_take (g_steal_pointer (&packed), n_packed);
+}
+
+GBytes *
+est_inflate (GBytes *packed, gsize size)
+{
+  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor ();
+  gsize n_packed;
+  gconstpointer from = g_bytes_get_data (packed, &n_packed);
+  g_autofree guint8 *data = g_try_malloc (MAX (size, 1));
+  gsize n_taken = 0;
+  gsize n_given = 0;
+  enum libdeflate_result result = LIBDEFLATE_BAD_DATA;
+
+  if (decompressor != NULL && data != NULL)
+    result = libdeflate_deflate_decompress_ex (decompressor, from, n_packed, data, size, &n_taken,
+                                               &n_given);
+  libdeflate_free_decompressor (decompressor);
+  if (result != LIBDEFLATE_SUCCESS || n_taken != n_packed || n_given != size)
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), size);
+}
+
+guint32
+est_crc (GBytes *bytes)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  return libdeflate_crc32 (0, data, size);
+}

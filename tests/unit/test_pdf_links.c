@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "extractors/pdf_links.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "extractors/pdf.h"
+#include "tests/support/made_pdf.h"
+
+#define NAME "Marie Dupont"
+
+/* A page that shows @text, with a link over [60, @end). */
+static GBytes *
+linked (const char *text, guint end, const char *way)
+{
+  g_autofree char *content = g_strdup_printf ("BT /F1 12 Tf 60 700 Td (%s) Tj ET", text);
+  g_autofree char *link = g_strdup_printf ("<< /Type /Annot /Subtype /Link "
+                                           "/Rect [60 696 %u 712] %s >>",
+                                           end, way);
+  const char *const objects[] = { link, NULL };
+
+  return made_page_with (content, "", "/Annots [10 0 R]", "", objects);
+}
+
+static GBytes *
+copy_of (GBytes *bytes, const char *label)
+{
+  g_autoptr (GBytes) owned = bytes;
+  g_autoptr (GError) error = NULL;
+  GBytes *copy = made_replaced (owned, NAME, label, &error);
+
+  assert_null (error);
+  assert_true (est_pdf_check (copy, &est_default_limits, NULL));
+  return copy;
+}
+
+/* The links of @copy, which own themselves. */
+static EstDocument *
+read_links (GBytes *copy, const EstPdfLinks **links)
+{
+  EstDocument *document = made_read (copy);
+  const EstPdfSource *source = est_document_backing (document);
+
+  *links = source->links;
+  return document;
+}
+
+static guint
+n_links (GBytes *copy)
+{
+  g_autoptr (GBytes) owned = copy;
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (owned, &links);
+
+  assert_non_null (document);
+  return links->links->len;
+}
+
+static const char *
+address_of (const EstPdfLinks *links, guint index)
+{
+  const EstPdfLink *link = &g_array_index (links->links, EstPdfLink, index);
+
+  return links->addresses->pdata[link->target.anchor - links->first];
+}
+
+static void
+an_address_of_which_nothing_goes_stays_as_it_was (void **state)
+{
+  g_autoptr (GBytes) copy = copy_of (
+      linked ("Bonjour", 200, "/A << /S /URI /URI (https://a.example/x?y=%C3%A9) >>"), "Mme A");
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (copy, &links);
+
+  (void) state;
+  assert_non_null (document);
+  assert_int_equal (links->links->len, 1);
+  assert_string_equal (address_of (links, 0), "https://a.example/x?y=%C3%A9");
+}
+
+static void
+what_is_replaced_in_an_address_is_written_as_addresses_are (void **state)
+{
+  g_autoptr (GBytes) copy = copy_of (
+      linked ("Bonjour", 200, "/A << /S /URI /URI (https://a.example/Marie%20Dupont) >>"), "Mme A");
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (copy, &links);
+
+  (void) state;
+  assert_non_null (document);
+  assert_string_equal (address_of (links, 0), "https://a.example/Mme%20A");
+}
+
+static void
+a_link_to_somebody_goes_with_who_it_is (void **state)
+{
+  (void) state;
+  assert_int_equal (
+      n_links (copy_of (linked ("Bonjour", 200, "/A << /S /URI /URI (mailto:Marie%20Dupont) >>"),
+                        "Mme A")),
+      0);
+  assert_int_equal (
+      n_links (copy_of (linked ("Bonjour", 200, "/A << /S /URI /URI (mailto:accueil@a.example) >>"),
+                        "Mme A")),
+      1);
+}
+
+static void
+two_names_of_one_link_are_one_width (void **state)
+{
+  static const char *const ways = "/Dest [4 0 R /Fit]";
+  g_autoptr (GBytes) narrow = copy_of (linked ("Voir Marie Dupont ici", 175, ways), "Mme A");
+  g_autoptr (GBytes) wide = NULL;
+  const EstPdfLinks *one = NULL;
+  const EstPdfLinks *other = NULL;
+  g_autoptr (EstDocument) document = read_links (narrow, &one);
+  g_autoptr (EstDocument) wider = NULL;
+  g_autoptr (GBytes) source = linked ("Voir Wladimir-Wenceslas ici", 220, ways);
+  fz_rect rects[2];
+
+  (void) state;
+  assert_non_null (document);
+  wide = made_replaced (source, "Wladimir-Wenceslas", "Mme A", NULL);
+  wider = read_links (wide, &other);
+  assert_non_null (wider);
+  rects[0] = g_array_index (one->links, EstPdfLink, 0).rect;
+  rects[1] = g_array_index (other->links, EstPdfLink, 0).rect;
+  assert_float_equal (rects[0].x0, rects[1].x0, 0.01);
+  assert_float_equal (rects[0].x1, rects[1].x1, 0.01);
+}
+
+static void
+a_link_over_what_stays_keeps_its_area (void **state)
+{
+  g_autoptr (GBytes) copy = copy_of (linked ("Bonjour", 200, "/Dest [4 0 R /Fit]"), "Mme A");
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (copy, &links);
+
+  (void) state;
+  assert_non_null (document);
+  assert_float_equal (g_array_index (links->links, EstPdfLink, 0).rect.x1, 200, 0.01);
+}
+
+static void
+a_link_over_nothing_that_stays_goes (void **state)
+{
+  (void) state;
+  assert_int_equal (n_links (copy_of (linked ("Marie Dupont", 175, "/Dest [4 0 R /Fit]"), "")), 0);
+  assert_int_equal (n_links (copy_of (linked ("Marie Dupont", 175, "/Dest [4 0 R /Fit]"), "A")), 1);
+}
+
+static void
+an_edit_that_fits_no_text_is_refused (void **state)
+{
+  g_autoptr (GBytes) bytes = linked ("Bonjour", 200, "/A << /S /URI /URI (https://a.example/) >>");
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (bytes, &links);
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (EstEdit));
+  EstEdit edit = { .anchor = links->first, .start = 0, .end = 500, .text = "x" };
+
+  (void) state;
+  assert_non_null (document);
+  g_array_append_val (edits, edit);
+  assert_null (est_pdf_links_edit (links, edits, 0));
+  g_array_index (edits, EstEdit, 0).end = 1;
+  g_array_index (edits, EstEdit, 0).anchor = links->first + 1;
+  assert_null (est_pdf_links_edit (links, edits, 0));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (an_address_of_which_nothing_goes_stays_as_it_was),
+    cmocka_unit_test (what_is_replaced_in_an_address_is_written_as_addresses_are),
+    cmocka_unit_test (a_link_to_somebody_goes_with_who_it_is),
+    cmocka_unit_test (two_names_of_one_link_are_one_width),
+    cmocka_unit_test (a_link_over_what_stays_keeps_its_area),
+    cmocka_unit_test (a_link_over_nothing_that_stays_goes),
+    cmocka_unit_test (an_edit_that_fits_no_text_is_refused),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
