@@ -169,6 +169,9 @@ $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/libsupport.a $
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(BUILD)/libsupport.a $(GROUP) $(PACKAGE_LIBS) -lcmocka -lm
 
+# Of the trainer, which no archive holds.
+$(BUILD)/tests/unit/test_elsewhere: $(call object,$(addprefix cmd/train_tagger/,elsewhere.c sample.c))
+
 # Driven by what gives the harness its inputs: its corpus, or a fuzzer.
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o \
                             $(FUZZ_REPLAY) $(BUILD)/libsupport.a $(ARCHIVES)

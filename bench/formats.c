@@ -77,6 +77,7 @@ edits_of (const EstDocument *document)
 
 typedef struct {
   double read;
+  double again; /* the same bytes, in the second sweep */
   double write;
   double check;
   double unpack;
@@ -135,11 +136,13 @@ copy_of (const EstFormat *format, const EstDocument *document, GError **error)
   return format->write (document, edits, error);
 }
 
+/* Of bytes that both readers have seen before. */
+static const EstTreatment agreed = { .is_agreed = TRUE };
+
 /* The verifier's three looks. */
 static gboolean
 measure_verification (const EstFormat *format, GBytes *copy, Cost *cost, GError **error)
 {
-  EstTreatment of_copy = { .is_copy = TRUE };
   double begin = cpu_seconds ();
   g_autoptr (GPtrArray) streams = NULL;
   g_autoptr (EstDocument) reread = NULL;
@@ -153,9 +156,19 @@ measure_verification (const EstFormat *format, GBytes *copy, Cost *cost, GError 
   if (streams == NULL)
     return FALSE;
   begin = cpu_seconds ();
-  reread = format->read (copy, &est_default_limits, &of_copy, error);
+  reread = format->read (copy, &est_default_limits, &agreed, error);
   cost->reread = cpu_seconds () - begin;
   return reread != NULL;
+}
+
+static gboolean
+measure_second_reading (const EstFormat *format, GBytes *bytes, Cost *cost, GError **error)
+{
+  double begin = cpu_seconds ();
+  g_autoptr (EstDocument) document = format->read (bytes, &est_default_limits, &agreed, error);
+
+  cost->again = cpu_seconds () - begin;
+  return document != NULL;
 }
 
 static gboolean
@@ -173,7 +186,8 @@ measure (const EstFormat *format, GBytes *bytes, Cost *cost, GError **error)
   copy = copy_of (format, document, error);
   cost->write = cpu_seconds () - begin;
   g_clear_pointer (&document, est_document_free);
-  if (copy == NULL || !measure_verification (format, copy, cost, error))
+  if (copy == NULL || !measure_second_reading (format, bytes, cost, error) ||
+      !measure_verification (format, copy, cost, error))
     return FALSE;
   cost->zlib = zlib_seconds (bytes, copy, &cost->largest);
   return TRUE;
@@ -183,6 +197,7 @@ static void
 keep_best (Cost *best, const Cost *cost)
 {
   best->read = MIN (best->read, cost->read);
+  best->again = MIN (best->again, cost->again);
   best->write = MIN (best->write, cost->write);
   best->check = MIN (best->check, cost->check);
   best->unpack = MIN (best->unpack, cost->unpack);
@@ -195,12 +210,13 @@ static void
 print_times (const char *name, const Cost *cost)
 {
   double round = cost->read + cost->write + cost->reread;
-  double whole = round + cost->read + cost->check + cost->unpack;
+  double whole = round + cost->again + cost->check + cost->unpack;
 
-  printf ("  %-24s read %7.2f write %7.2f check %7.2f unpack %7.2f reread %7.2f ms; "
+  printf ("  %-24s read %7.2f again %7.2f write %7.2f check %7.2f unpack %7.2f reread %7.2f ms; "
           "zlib %7.2f ms; %4.2f times, in all %5.2f\n",
-          name, cost->read * 1e3, cost->write * 1e3, cost->check * 1e3, cost->unpack * 1e3,
-          cost->reread * 1e3, cost->zlib * 1e3, round / cost->zlib, whole / cost->zlib);
+          name, cost->read * 1e3, cost->again * 1e3, cost->write * 1e3, cost->check * 1e3,
+          cost->unpack * 1e3, cost->reread * 1e3, cost->zlib * 1e3, round / cost->zlib,
+          whole / cost->zlib);
 }
 
 /* ------ Memory. */
@@ -225,13 +241,12 @@ stage_write (const EstFormat *format, GBytes *bytes)
 static void
 stage_verify (const EstFormat *format, GBytes *bytes)
 {
-  EstTreatment of_copy = { .is_copy = TRUE };
   g_autoptr (GPtrArray) streams = NULL;
   g_autoptr (EstDocument) reread = NULL;
 
   if (!format->check (bytes, &est_default_limits, NULL))
     return;
-  reread = format->read (bytes, &est_default_limits, &of_copy, NULL);
+  reread = format->read (bytes, &est_default_limits, &agreed, NULL);
   streams = format->unpack (bytes, &est_default_limits, NULL);
   for (guint i = 0; streams != NULL && i < streams->len; i++)
     g_ptr_array_unref (est_decodings (((EstStream *) g_ptr_array_index (streams, i))->bytes));
@@ -345,7 +360,7 @@ print_costs (const char *path, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   const EstFormat *format;
   Peaks peaks;
-  Cost best = { 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 0 };
+  Cost best = { 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 0 };
   gsize length;
 
   if (!g_file_get_contents (path, &data, &length, error))

@@ -294,7 +294,7 @@ const EstCommand est_commands[] = {
       .description =
           N_ ("Compares what would be replaced with what people have marked, and prints recall, "
               "precision and how many other words are lost. An entity is found when four fifths "
-              "of its letters and digits are replaced. GOLD is JSON Lines, a document a line with "
+              "of its characters are replaced. GOLD is JSON Lines, a document a line with "
               "“text” and “entities” (start, end, type; offsets in characters), or text with "
               "marks such as <phone>…</phone>. Shows no word of it unless asked to. With "
               "--by-origin, puts names of twelve origins into the same sentences and prints how "

@@ -178,7 +178,7 @@ compare_decision (const Comparison *comparison, guint index)
     }
 }
 
-/* Four fifths of the letters and digits: the signs between them say nothing. */
+/* Four fifths of the characters. */
 static gboolean
 is_found (const Comparison *comparison, const EstGoldEntity *entity)
 {
@@ -188,7 +188,7 @@ is_found (const Comparison *comparison, const EstGoldEntity *entity)
 
   for (gsize i = entity->start; i < entity->end; i++)
     {
-      if (((guchar) text[i] & 0xc0) == 0x80 || !g_unichar_isalnum (g_utf8_get_char (text + i)))
+      if (((guchar) text[i] & 0xc0) == 0x80)
         continue;
       n++;
       gone += comparison->takers[i] != 0 ? 1 : 0;

@@ -39,7 +39,7 @@ EstEvaluation *est_evaluation_new (void);
 void est_evaluation_free (EstEvaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstEvaluation, est_evaluation_free)
 
-/* Counts one document.  An entity is found when four fifths of its letters and digits
+/* Counts one document.  An entity is found when four fifths of its characters
  * are replaced, whatever they are taken for.  @inspection: of a document of the
  * text format with the bytes of @gold; NULL: it was refused, and all is missed. */
 void est_evaluation_add (EstEvaluation *evaluation, const EstGoldDocument *gold,

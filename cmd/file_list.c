@@ -26,8 +26,7 @@ read_all (int file, GError **error)
       if (count < 0 && errno != EINTR)
         {
           (void) est_fail (error, EST_ERROR_UNREADABLE,
-                           _ ("The list of documents could not be read (%s)."),
-                           g_strerror (errno));
+                           _ ("The list of documents could not be read (%s)."), g_strerror (errno));
           return NULL;
         }
       g_string_truncate (text, length + (count < 0 ? 0 : (gsize) count));
@@ -38,8 +37,7 @@ read_all (int file, GError **error)
                               "apart."));
           return NULL;
         }
-    }
-  while (count != 0);
+  } while (count != 0);
   return g_steal_pointer (&text);
 }
 

@@ -138,6 +138,8 @@ const EstPartRow est_docx_parts[] = {
   { 0 },
 };
 
+static gsize table_index;
+
 const EstFateTable est_docx_fates = {
   .namespaces = est_docx_namespaces,
   .elements = est_docx_elements,
@@ -145,4 +147,5 @@ const EstFateTable est_docx_fates = {
   .words = est_docx_words,
   .relations = est_docx_relations,
   .parts = est_docx_parts,
+  .index = &table_index,
 };

@@ -126,9 +126,9 @@ apply_treatment (EstFates *fates, const EstTreatment *treatment)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (comments); i++)
     est_fates_override (fates, comments[i], EST_ELEMENT_CUT);
-  est_fates_forget (fates, "comments");
-  est_fates_forget (fates, "commentsExtended");
-  est_fates_forget (fates, "commentsIds");
+  est_fates_leave_out (fates, "comments");
+  est_fates_leave_out (fates, "commentsExtended");
+  est_fates_leave_out (fates, "commentsIds");
 }
 
 void

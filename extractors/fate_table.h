@@ -107,4 +107,5 @@ typedef struct {
   const EstRelationRow *relations;
   const EstPartRow *parts;       /* in the order in which they are read */
   const char *const *more_words; /* another format's vocabulary; may be NULL */
+  gsize *index;                  /* of its own; 0 until est_fate_index_of() has made one */
 } EstFateTable;

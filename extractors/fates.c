@@ -3,14 +3,8 @@
 
 #include <string.h>
 
-#include "extractors/name_table.h"
+#include "extractors/fate_index.h"
 #include "extractors/plain_value.h"
-
-/* What the table says about one name, as an element and as an attribute, packed
- * into the number of the name. */
-#define ELEMENT(number) ((EstElementFate) ((number) &0xFF))
-#define VALUE(number) ((EstValueFate) ((number) >> 8 & 0xFF))
-#define HAS_OWN_ATTRIBUTES (1u << 16) /* some attributes mean something else on it */
 
 /* Pairs of element and attribute judged lately. */
 #define N_PAIRS 512
@@ -32,137 +26,22 @@ typedef struct {
 
 struct _EstFates {
   const EstFateTable *table;
+  const EstFateIndex *index; /* shared: what is said otherwise here is below */
   EstXmlNames *names;
-  GPtrArray *prefixes; /* of the table; a space of names each */
-  EstNameTable *meanings;
-  EstNameTable *words;
-  GHashTable *forgotten; /* names taken out by a test; NULL: none */
+  EstFateIndex *own;     /* the index of a test that takes names out; NULL: the shared one */
+  GHashTable *overrides; /* name → its number here; NULL: none */
+  GHashTable *forgotten; /* names taken out; NULL: none */
   Pair *pairs;           /* N_PAIRS */
   Plain *plain;          /* N_PLAIN */
 };
 
-/* The number of @prefix, its place among those met. */
-static guint16
-space_of (EstFates *fates, const char *prefix, gsize length)
-{
-  char *copy;
-
-  for (guint i = 0; i < fates->prefixes->len; i++)
-    {
-      const char *known = g_ptr_array_index (fates->prefixes, i);
-
-      if (strncmp (known, prefix, length) == 0 && known[length] == '\0')
-        return (guint16) i;
-    }
-  copy = g_strndup (prefix, length);
-  g_ptr_array_add (fates->prefixes, copy);
-  return (guint16) (fates->prefixes->len - 1);
-}
-
-/* Where the name at @names ends; the next one is a blank further. */
-static const char *
-name_end (const char *names)
-{
-  return names + strcspn (names, " ");
-}
-
-static const char *
-next_name (const char *end)
-{
-  return *end == ' ' ? end + 1 : end;
-}
-
-/* "w:p" as one of the spaces and what is left. */
-static guint16
-split_name (EstFates *fates, const char *name, gsize length, const char **local)
-{
-  const char *colon = memchr (name, ':', length);
-
-  *local = colon == NULL ? name : colon + 1;
-  return space_of (fates, name, colon == NULL ? 0 : (gsize) (colon - name));
-}
-
-static void
-enter_elements (EstFates *fates, const EstElementRow *row)
-{
-  guint16 space = space_of (fates, row->prefix, strlen (row->prefix));
-
-  for (const char *at = row->names; *at != '\0'; at = next_name (name_end (at)))
-    {
-      guint32 *number =
-          est_name_table_enter (fates->meanings, space, at, (gsize) (name_end (at) - at));
-
-      *number = (*number & ~0xFFu) | (guint32) row->fate;
-    }
-}
-
-static void
-enter_attributes (EstFates *fates, const EstAttributeRow *row)
-{
-  guint16 space = space_of (fates, row->prefix, strlen (row->prefix));
-
-  for (const char *at = row->names; *at != '\0'; at = next_name (name_end (at)))
-    {
-      guint32 *number =
-          est_name_table_enter (fates->meanings, space, at, (gsize) (name_end (at) - at));
-
-      *number = (*number & ~0xFF00u) | (guint32) row->fate << 8;
-    }
-}
-
-/* Marks the elements of a row that speaks of some only; which attributes it means
- * is looked up when they are met. */
-static void
-mark_elements (EstFates *fates, const EstAttributeRow *row)
-{
-  for (const char *at = row->elements; *at != '\0'; at = next_name (name_end (at)))
-    {
-      const char *local;
-      guint16 space = split_name (fates, at, (gsize) (name_end (at) - at), &local);
-
-      *est_name_table_enter (fates->meanings, space, local, (gsize) (name_end (at) - local)) |=
-          HAS_OWN_ATTRIBUTES;
-    }
-}
-
-static guint
-count_names (const EstFateTable *table)
-{
-  guint n_names = 0;
-
-  for (const EstElementRow *row = table->elements; row->names != NULL; row++)
-    n_names += est_name_count (row->names);
-  for (const EstAttributeRow *row = table->attributes; row->names != NULL; row++)
-    n_names += est_name_count (row->elements == NULL ? row->names : row->elements);
-  return n_names;
-}
-
-static void
-enter_words (EstFates *fates, const char *const *lines)
-{
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    for (const char *at = lines[i]; *at != '\0'; at = next_name (name_end (at)))
-      *est_name_table_enter (fates->words, 0, at, (gsize) (name_end (at) - at)) = 1;
-}
-
-static guint
-count_words (const char *const *lines)
-{
-  guint n_words = 0;
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    n_words += est_name_count (lines[i]);
-  return n_words;
-}
-
 static gpointer
 attach (const char *name, gpointer user_data)
 {
-  EstFates *fates = user_data;
-  const char *local;
-  guint16 space = split_name (fates, name, strlen (name), &local);
+  const EstFates *fates = user_data;
+  guint32 *own = fates->overrides == NULL ? NULL : g_hash_table_lookup (fates->overrides, name);
 
-  return est_name_table_find (fates->meanings, space, local, strlen (local));
+  return own != NULL ? own : (gpointer) est_fate_index_find (fates->index, name);
 }
 
 EstFates *
@@ -171,18 +50,7 @@ est_fates_new (const EstFateTable *table)
   EstFates *fates = g_new0 (EstFates, 1);
 
   fates->table = table;
-  fates->prefixes = g_ptr_array_new_with_free_func (g_free);
-  fates->meanings = est_name_table_new (count_names (table));
-  fates->words = est_name_table_new (count_words (table->words) + count_words (table->more_words));
-  for (const EstElementRow *row = table->elements; row->names != NULL; row++)
-    enter_elements (fates, row);
-  for (const EstAttributeRow *row = table->attributes; row->names != NULL; row++)
-    if (row->elements == NULL)
-      enter_attributes (fates, row);
-    else
-      mark_elements (fates, row);
-  enter_words (fates, table->words);
-  enter_words (fates, table->more_words);
+  fates->index = est_fate_index_of (table);
   fates->pairs = g_new0 (Pair, N_PAIRS);
   fates->plain = g_new0 (Plain, N_PLAIN);
   fates->names = est_xml_names_new (table->namespaces, attach, fates);
@@ -195,41 +63,66 @@ est_fates_free (EstFates *fates)
   if (fates == NULL)
     return;
   est_xml_names_free (fates->names);
-  g_ptr_array_unref (fates->prefixes);
   g_free (fates->pairs);
   g_free (fates->plain);
-  est_name_table_free (fates->meanings);
-  est_name_table_free (fates->words);
+  est_fate_index_free (fates->own);
+  g_clear_pointer (&fates->overrides, g_hash_table_unref);
   g_clear_pointer (&fates->forgotten, g_hash_table_unref);
   g_free (fates);
 }
 
-void
-est_fates_forget (EstFates *fates, const char *name)
+/* The number of @name as it is here; 0 when the table does not hold it. */
+static guint32
+number_of (const EstFates *fates, const char *name)
 {
-  const char *local;
-  guint16 space = split_name (fates, name, strlen (name), &local);
-  guint32 *meaning = est_name_table_find (fates->meanings, space, local, strlen (local));
-  guint32 *word = est_name_table_find (fates->words, 0, name, strlen (name));
+  const guint32 *number = attach (name, (gpointer) fates);
 
-  if (meaning != NULL)
-    *meaning &= HAS_OWN_ATTRIBUTES;
-  if (word != NULL)
-    *word = 0;
+  return number == NULL ? 0 : *number;
+}
+
+static void
+set_number (EstFates *fates, const char *name, guint32 number)
+{
+  guint32 *own;
+
+  if (fates->overrides == NULL)
+    fates->overrides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  own = g_hash_table_lookup (fates->overrides, name);
+  if (own == NULL)
+    {
+      own = g_new (guint32, 1);
+      g_hash_table_insert (fates->overrides, g_strdup (name), own);
+    }
+  *own = number; /* names may know it by its address */
+}
+
+void
+est_fates_leave_out (EstFates *fates, const char *name)
+{
   if (fates->forgotten == NULL)
     fates->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_add (fates->forgotten, g_strdup (name));
 }
 
 void
+est_fates_forget (EstFates *fates, const char *name)
+{
+  guint32 *word;
+
+  if (fates->own == NULL)
+    fates->index = fates->own = est_fate_index_new (fates->table);
+  word = est_name_table_find (fates->own->words, 0, name, strlen (name));
+  if (word != NULL)
+    *word = 0;
+  set_number (fates, name, number_of (fates, name) & EST_FATE_OWN_ATTRIBUTES);
+  est_fates_leave_out (fates, name);
+}
+
+void
 est_fates_override (EstFates *fates, const char *name, EstElementFate fate)
 {
-  const char *local;
-  guint16 space = split_name (fates, name, strlen (name), &local);
-  guint32 *meaning = est_name_table_find (fates->meanings, space, local, strlen (local));
-
-  g_return_if_fail (meaning != NULL);
-  *meaning = (*meaning & ~0xFFu) | (guint32) fate;
+  g_return_if_fail (est_fate_index_find (fates->index, name) != NULL);
+  set_number (fates, name, (number_of (fates, name) & ~0xFFu) | (guint32) fate);
 }
 
 static gboolean
@@ -249,15 +142,15 @@ est_fates_element (const EstXmlName *element)
 {
   const guint32 *meaning = element->meaning;
 
-  return meaning == NULL ? EST_ELEMENT_UNKNOWN : ELEMENT (*meaning);
+  return meaning == NULL ? EST_ELEMENT_UNKNOWN : EST_FATE_ELEMENT (*meaning);
 }
 
 /* Whether @name is one of the blank-separated @names. */
 static gboolean
 is_among (const char *names, const char *name, gsize length)
 {
-  for (const char *at = names; *at != '\0'; at = next_name (name_end (at)))
-    if ((gsize) (name_end (at) - at) == length && memcmp (at, name, length) == 0)
+  for (const char *at = names; *at != '\0'; at = est_fate_name_next (est_fate_name_end (at)))
+    if ((gsize) (est_fate_name_end (at) - at) == length && memcmp (at, name, length) == 0)
       return TRUE;
   return FALSE;
 }
@@ -287,12 +180,12 @@ judge (const EstFates *fates, const EstXmlName *element, const EstXmlName *attri
   const guint32 *meaning = element->meaning;
   const EstAttributeRow *own = NULL;
 
-  if (meaning != NULL && (*meaning & HAS_OWN_ATTRIBUTES) != 0)
+  if (meaning != NULL && (*meaning & EST_FATE_OWN_ATTRIBUTES) != 0)
     own = find_own (fates, element, attribute);
   if (own != NULL)
     return own->fate;
   meaning = attribute->meaning;
-  return meaning == NULL ? EST_VALUE_UNKNOWN : VALUE (*meaning);
+  return meaning == NULL ? EST_VALUE_UNKNOWN : EST_FATE_VALUE (*meaning);
 }
 
 EstValueFate
@@ -349,7 +242,7 @@ est_fates_is_plain (const EstFates *fates, const char *value, gsize length)
 
   if (slot != NULL && slot->length == length && memcmp (slot->value, value, length) == 0)
     return TRUE;
-  if (!est_value_is_plain (fates->words, value, length) &&
+  if (!est_value_is_plain (fates->index->words, value, length) &&
       est_xml_names_prefix (fates->names, value, length) == NULL)
     return FALSE;
   if (slot != NULL)
@@ -363,13 +256,13 @@ est_fates_is_plain (const EstFates *fates, const char *value, gsize length)
 gboolean
 est_fates_is_plain_list (const EstFates *fates, const char *value, gsize length)
 {
-  return est_value_is_plain_list (fates->words, value, length);
+  return est_value_is_plain_list (fates->index->words, value, length);
 }
 
 gboolean
 est_fates_is_program (const EstFates *fates, const char *value, gsize length)
 {
-  return est_value_is_program (fates->words, value, length);
+  return est_value_is_program (fates->index->words, value, length);
 }
 
 gboolean
@@ -387,11 +280,11 @@ est_fates_is_plain_prefix (const EstFates *fates, const char *prefix)
   for (const EstXmlNamespace *row = fates->table->namespaces; row->prefix != NULL; row++)
     if (strcmp (row->prefix, prefix) == 0)
       return TRUE;
-  return est_value_is_plain (fates->words, prefix, strlen (prefix));
+  return est_value_is_plain (fates->index->words, prefix, strlen (prefix));
 }
 
 gboolean
 est_fates_is_plain_path (const EstFates *fates, const char *name)
 {
-  return est_value_is_plain_path (fates->words, name);
+  return est_value_is_plain_path (fates->index->words, name);
 }

@@ -12,9 +12,15 @@ EstFates *est_fates_new (const EstFateTable *table);
 void est_fates_free (EstFates *fates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstFates, est_fates_free)
 
+/* What follows is for fates of which no name has been asked yet. */
+
 /* Takes a name out, as if its row had been forgotten: "w:p", "w:hyperlink@w:tooltip",
  * a relationship's word, a content type.  For tests that want to see what for. */
 void est_fates_forget (EstFates *fates, const char *name);
+
+/* The same for a relationship's word or a content type, quickly; as a word of the
+ * vocabulary it stays. */
+void est_fates_leave_out (EstFates *fates, const char *name);
 
 /* Gives the element @name, "w:p", another fate than its row. */
 void est_fates_override (EstFates *fates, const char *name, EstElementFate fate);

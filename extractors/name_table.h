@@ -4,8 +4,7 @@
 #include <glib.h>
 
 /* Names with a number each.  The names stay where they stand, in constant text,
- * so that thousands are entered in the time it takes to walk over them: a table
- * is made anew for each document. */
+ * so that thousands are entered in the time it takes to walk over them. */
 typedef struct _EstNameTable EstNameTable;
 
 /* For @n_names at most. */

@@ -161,13 +161,27 @@ static const struct {
   { "text:change-end", keep_change },
 };
 
+/* The row of @name; their count when it has none. */
+static guint
+find_row (const char *name)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (conditions) && strcmp (conditions[i].name, name) != 0)
+    i++;
+  return i;
+}
+
 gboolean
 est_odt_is_kept (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
 {
+  EstOdtRole *role;
+
   if (fate != EST_ELEMENT_PASS && fate != EST_ELEMENT_PLAIN && fate != EST_ELEMENT_EMBEDDED)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
-    if (strcmp (conditions[i].name, token->name->text) == 0)
-      return conditions[i].keep (frames, token);
-  return TRUE;
+  role = est_odt_frames_role (frames, token->name);
+  if (role->condition == 0)
+    role->condition = find_row (token->name->text) + 1;
+  return role->condition > G_N_ELEMENTS (conditions) ||
+         conditions[role->condition - 1].keep (frames, token);
 }

@@ -33,6 +33,8 @@ static const EstPartRow parts[] = {
   { 0 },
 };
 
+static gsize table_index;
+
 const EstFateTable est_odt_fates = {
   .namespaces = est_odt_namespaces,
   .elements = est_odt_elements,
@@ -41,6 +43,7 @@ const EstFateTable est_odt_fates = {
   .relations = relations,
   .parts = parts,
   .more_words = est_docx_words,
+  .index = &table_index,
 };
 
 void

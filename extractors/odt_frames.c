@@ -79,9 +79,8 @@ est_odt_frames_innermost (const EstOdtFrames *frames)
                                 : &g_array_index (frames->open, EstOdtFrame, frames->open->len - 1);
 }
 
-/* What the tables above say of @name; looked up once for each. */
-static const EstOdtRole *
-role_of (EstOdtFrames *frames, const EstXmlName *name)
+EstOdtRole *
+est_odt_frames_role (EstOdtFrames *frames, const EstXmlName *name)
 {
   guint slot = (guint) ((guintptr) name >> 4 ^ (guintptr) name >> 11) % EST_ODT_ROLES;
   EstOdtRole *role = &frames->roles[slot];
@@ -207,7 +206,7 @@ EstOdtFrame *
 est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token, EstElementFate fate)
 {
   EstOdtFrame *outer = est_odt_frames_innermost (frames);
-  const EstOdtRole *role = role_of (frames, token->name);
+  const EstOdtRole *role = est_odt_frames_role (frames, token->name);
   EstOdtFrame frame = {
     .name = token->name,
     .fate = fate,

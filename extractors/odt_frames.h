@@ -26,6 +26,7 @@ typedef struct {
   gboolean has_kind;
   EstBlockKind kind; /* what text in it is, if it is of a kind of its own */
   gboolean is_filling;
+  guint condition; /* for odt_conditions.c: one more than its row; 0: not looked up yet */
 } EstOdtRole;
 
 #define EST_ODT_ROLES 128
@@ -46,6 +47,9 @@ typedef struct {
 void est_odt_frames_init (EstOdtFrames *frames, EstOdtReading *reading, guint part,
                           EstBlockKind kind);
 void est_odt_frames_clear (EstOdtFrames *frames);
+
+/* Looked up once for each name. */
+EstOdtRole *est_odt_frames_role (EstOdtFrames *frames, const EstXmlName *name);
 
 EstOdtFrame *est_odt_frames_open (EstOdtFrames *frames, const EstXmlToken *token,
                                   EstElementFate fate);

@@ -45,7 +45,7 @@ est_office_visit (const EstOfficeReading *reading, guint part, EstXmlVisit visit
   EstOriginPart *origin = est_origin_part (reading->origin, part);
   EstXmlNames *names = est_fates_names (reading->fates);
 
-  if (origin->is_checked || reading->treatment->is_copy)
+  if (origin->is_checked || reading->treatment->is_agreed)
     return est_xml_visit_again (names, origin->text, visit, user_data, error);
   origin->is_checked =
       est_xml_visit (names, origin->text, reading->limits, visit, user_data, error);

@@ -5,12 +5,29 @@
 #include "extractors/pdf_source.h"
 
 #define MIN_PAGES 2
-#define SHARE 2 /* of the pages: one in so many at least */
+#define SHARE 2     /* of the pages: one in so many at least */
+#define LONGEST 500 /* bytes */
 
 static const EstPdfEdge *
 edge_at (const EstPdfSource *source, guint index)
 {
   return &g_array_index (source->edges, EstPdfEdge, index);
+}
+
+/* What says that much is a paragraph. */
+static void
+drop_long (GArray *edges)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const EstPdfEdge edge = g_array_index (edges, EstPdfEdge, i);
+
+      if (edge.block->text->len <= LONGEST)
+        g_array_index (edges, EstPdfEdge, n++) = edge;
+    }
+  g_array_set_size (edges, n);
 }
 
 /* What @edge says, in one size, each number a "#". */
@@ -64,9 +81,11 @@ count_pages (const EstPdfSource *source, char *const *patterns)
 void
 est_pdf_edges_name (const EstPdfSource *source)
 {
-  g_auto (GStrv) patterns = g_new0 (char *, source->edges->len + 1);
+  g_auto (GStrv) patterns = NULL;
   g_autoptr (GHashTable) counts = NULL;
 
+  drop_long (source->edges);
+  patterns = g_new0 (char *, source->edges->len + 1);
   for (guint i = 0; i < source->edges->len; i++)
     patterns[i] = pattern_of (edge_at (source, i));
   counts = count_pages (source, patterns);

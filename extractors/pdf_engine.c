@@ -2,6 +2,7 @@
 /* Opening a PDF in MuPDF.  Limits are looked at before anything is worked on. */
 #include "extractors/pdf_engine.h"
 
+#include "extractors/pdf_tree.h"
 #include "pipeline/base/messages.h"
 
 #define STORE_BYTES (48u << 20)
@@ -195,6 +196,8 @@ open_document (fz_context *ctx, gpointer data, GError **error)
   else if (n_pages > EST_PDF_MAX_PAGES)
     (void) est_pdf_refuse_large (error);
   pdf->n_pages = (guint) MAX (n_pages, 0);
+  if (pdf->n_pages <= EST_PDF_MAX_PAGES)
+    est_pdf_tree_branch (ctx, pdf->doc);
 }
 
 EstPdf *

@@ -3,6 +3,8 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include "extractors/pdf_tree.h"
+
 typedef struct {
   EstPdf *pdf;
   const EstPdfLinks *links;
@@ -32,7 +34,7 @@ graft_page (fz_context *ctx, EstPdf *pdf, guint index, pdf_document *copy, pdf_g
           pdf_dict_put_drop (ctx, made, keys[i], pdf_graft_mapped_object (ctx, map, value));
       }
     added = pdf_add_object (ctx, copy, made);
-    pdf_insert_page (ctx, copy, -1, added);
+    est_pdf_tree_append (ctx, copy, added);
   }
   fz_always (ctx)
   {

@@ -182,31 +182,47 @@ by_value (gconstpointer a, gconstpointer b)
   return (*one > *other) - (*one < *other);
 }
 
+/* The gap before letter @index of a segment; FALSE: none that counts. */
+static gboolean
+gap_at (const EstPdfLines *lines, const EstPdfPage *page, guint index, float *gap)
+{
+  const EstPdfLetter *letter = &g_array_index (lines->letters, EstPdfLetter, index);
+  const EstPdfLetter *before = letter - 1;
+
+  *gap = letter->u - before->end;
+  return !letter->is_twin && !is_blank (page, letter) && !is_blank (page, before);
+}
+
+static float
+middle_gap (const EstPdfLines *lines, const EstPdfPage *page, const EstPdfSegment *segment)
+{
+  g_autoptr (GArray) gaps = g_array_sized_new (FALSE, FALSE, sizeof (float), segment->n);
+  float gap = 0;
+
+  for (guint i = segment->first + 1; i < segment->first + segment->n; i++)
+    if (gap_at (lines, page, i, &gap))
+      g_array_append_val (gaps, gap);
+  g_array_sort (gaps, by_value);
+  return g_array_index (gaps, float, gaps->len / 2);
+}
+
 /* From which gap on two letters of @segment read as two words.  Where letters are
  * spread, the usual gap is none. */
 static float
 space_gap (const EstPdfLines *lines, const EstPdfPage *page, const EstPdfSegment *segment)
 {
-  g_autoptr (GArray) gaps = g_array_sized_new (FALSE, FALSE, sizeof (float), segment->n);
   float least = SPACE_GAP * segment->size;
+  float gap = 0;
+  guint n = 0;
   guint n_wide = 0;
 
   for (guint i = segment->first + 1; i < segment->first + segment->n; i++)
-    {
-      const EstPdfLetter *letter = &g_array_index (lines->letters, EstPdfLetter, i);
-      const EstPdfLetter *before = letter - 1;
-      float gap = letter->u - before->end;
-
-      if (!letter->is_twin && !is_blank (page, letter) && !is_blank (page, before))
-        {
-          g_array_append_val (gaps, gap);
-          n_wide += gap > least;
-        }
-    }
-  if (gaps->len < 3 || n_wide < gaps->len - gaps->len / 2)
-    return least;
-  g_array_sort (gaps, by_value);
-  return g_array_index (gaps, float, gaps->len / 2) + least;
+    if (gap_at (lines, page, i, &gap))
+      {
+        n++;
+        n_wide += gap > least;
+      }
+  return n < 3 || n_wide < n - n / 2 ? least : middle_gap (lines, page, segment) + least;
 }
 
 static void

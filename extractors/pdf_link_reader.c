@@ -199,6 +199,7 @@ read_link (fz_context *ctx, Reading *reading, pdf_obj *page, guint index, pdf_ob
       !is_seen (ctx, annotation))
     return;
   pdf_page_obj_transform (ctx, page, &box, &link.to_page);
+  link.height = fz_transform_rect (box, link.to_page).y1;
   link.rect = pdf_dict_get_rect (ctx, annotation, PDF_NAME (Rect));
   if (!is_on_page (&link, box) || !read_target (ctx, reading, annotation, index + 1, &link.target))
     return;
@@ -296,15 +297,10 @@ work (fz_context *ctx, gpointer data, GError **error)
   Reading *reading = data;
 
   (void) error;
-  pdf_load_page_tree (ctx, reading->pdf->doc);
-  fz_try (ctx)
-  {
-    for (guint i = 0; i < reading->pdf->n_pages; i++)
+  for (guint i = 0; i < reading->pdf->n_pages; i++)
+    if (!est_pdf_source_has_lost (est_document_backing (reading->document), i))
       read_page (ctx, reading, i);
-    read_outline (ctx, reading);
-  }
-  fz_always (ctx) { pdf_drop_page_tree (ctx, reading->pdf->doc); }
-  fz_catch (ctx) { fz_rethrow (ctx); }
+  read_outline (ctx, reading);
 }
 
 void

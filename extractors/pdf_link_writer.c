@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extractors/pdf_tree.h"
+
 #define NOBODY G_MAXUINT
 
 /* A title in the copy, and those around it, by their place in the list. */
@@ -30,7 +32,7 @@ said (const EstPdfLinks *links, const GPtrArray *texts, EstAnchor anchor)
 static void
 put_page (fz_context *ctx, const Putting *putting, pdf_obj *owner, const EstPdfTarget *target)
 {
-  pdf_obj *page = pdf_lookup_page_obj (ctx, putting->copy, (int) target->page);
+  pdf_obj *page = est_pdf_tree_page (ctx, putting->copy, target->page);
   pdf_obj *place = pdf_dict_put_array (ctx, owner, PDF_NAME (Dest), 5);
 
   pdf_array_push_drop (ctx, place,
@@ -88,7 +90,7 @@ fill_link (fz_context *ctx, const Putting *putting, pdf_obj *made, const EstPdfL
 static void
 put_link (fz_context *ctx, const Putting *putting, const EstPdfLink *link)
 {
-  pdf_obj *page = pdf_lookup_page_obj (ctx, putting->copy, (int) link->page);
+  pdf_obj *page = est_pdf_tree_page (ctx, putting->copy, link->page);
   pdf_obj *annotations = pdf_dict_get (ctx, page, PDF_NAME (Annots));
   pdf_obj *made = pdf_add_new_dict (ctx, putting->copy, 6);
 
@@ -248,12 +250,7 @@ est_pdf_links_put (fz_context *ctx, pdf_document *copy, const EstPdfLinks *links
   if (links->links->len == 0 && links->titles->len == 0)
     return;
   putting.nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  pdf_load_page_tree (ctx, copy);
   fz_try (ctx) { put_all (ctx, &putting); }
-  fz_always (ctx)
-  {
-    pdf_drop_page_tree (ctx, copy);
-    g_array_unref (putting.nodes);
-  }
+  fz_always (ctx) { g_array_unref (putting.nodes); }
   fz_catch (ctx) { fz_rethrow (ctx); }
 }

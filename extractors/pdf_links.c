@@ -211,3 +211,31 @@ est_pdf_links_follow (EstPdfLinks *links, guint page_index, const EstPdfMoves *m
         g_array_remove_index (links->links, i - 1);
     }
 }
+
+/* ------ Pages that become pictures. */
+
+/* The height to which it leads is that of another page; the page itself will do. */
+static void
+forget_top (EstPdfTarget *target, guint page_index)
+{
+  if (target->kind == EST_PDF_LEADS_TO_PAGE && target->page == page_index)
+    target->has_top = FALSE;
+}
+
+void
+est_pdf_links_level (EstPdfLinks *links, guint page_index)
+{
+  for (guint i = 0; i < links->links->len; i++)
+    {
+      EstPdfLink *link = &g_array_index (links->links, EstPdfLink, i);
+      fz_rect seen = fz_transform_rect (link->rect, link->to_page);
+
+      forget_top (&link->target, page_index);
+      if (link->page != page_index)
+        continue;
+      link->rect = fz_make_rect (seen.x0, link->height - seen.y1, seen.x1, link->height - seen.y0);
+      link->to_page = fz_make_matrix (1, 0, 0, -1, 0, link->height);
+    }
+  for (guint i = 0; i < links->titles->len; i++)
+    forget_top (&g_array_index (links->titles, EstPdfTitle, i).target, page_index);
+}

@@ -25,6 +25,7 @@ typedef struct {
   guint page;        /* on which it stands, from 0 */
   fz_rect rect;      /* in the coordinates of the page */
   fz_matrix to_page; /* from there to the page as it is seen */
+  float height;      /* of that */
   gboolean has_border;
   float border;
   float colours[4];
@@ -68,6 +69,10 @@ typedef struct {
 } EstPdfMoves;
 
 void est_pdf_links_follow (EstPdfLinks *links, guint page_index, const EstPdfMoves *moves);
+
+/* Says what leads from and to page @page_index in the coordinates of its picture, which
+ * lies level from a corner of its own. */
+void est_pdf_links_level (EstPdfLinks *links, guint page_index);
 
 /* Makes them in @copy, a document of the same pages. */
 void est_pdf_links_put (fz_context *ctx, pdf_document *copy, const EstPdfLinks *links);

@@ -53,6 +53,7 @@ typedef struct {
   guint n_pictures;
   guint n_annotations;
   guint confidence; /* of a scan: how well it was read, of 100 */
+  gboolean is_lost; /* a scan of which too little could be read */
 } EstPdfPage;
 
 void est_pdf_page_clear (EstPdfPage *page);

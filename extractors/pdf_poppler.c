@@ -15,6 +15,7 @@
 #define ASCENT 0.8f   /* of a glyph's box above and below its baseline, in heights */
 #define DESCENT 0.22f
 #define SPACE_GAP 0.15f /* in heights: from which a gap reads as a space */
+#define CELL_GAP 1.5f   /* and from which as the border of two cells */
 
 typedef struct {
   fz_rect box;
@@ -152,7 +153,7 @@ write_line (const Reading *reading, EstBlock *block, EstPdfSource *source, const
 
       add_spots (reading, &ink, *places, letter);
       if (letter < ' ')
-        g_string_append_c (ink.text, ' ');
+        g_string_append_c (ink.text, letter == '\t' ? '\t' : ' ');
       else
         g_string_append_unichar (ink.text, letter);
     }
@@ -239,15 +240,31 @@ compare (Reading *reading, guint first_block)
 /* ------ Poppler's page. */
 
 /* Poppler writes the columns of a line without a blank between them.  Lines may run
- * in any direction, so it is the wider gap that counts, against the side across it. */
+ * in any direction, so it is the wider gap that counts, against the side across it:
+ * whether it is @gap sides wide. */
 static gboolean
-is_apart (fz_rect before, fz_rect here)
+is_apart (fz_rect before, fz_rect here, float gap)
 {
   float gap_x = MAX (here.x0 - before.x1, before.x0 - here.x1);
   float gap_y = MAX (here.y0 - before.y1, before.y0 - here.y1);
 
-  return gap_x >= gap_y ? gap_x > SPACE_GAP * (here.y1 - here.y0)
-                        : gap_y > SPACE_GAP * (here.x1 - here.x0);
+  return gap_x >= gap_y ? gap_x > gap * (here.y1 - here.y0) : gap_y > gap * (here.x1 - here.x0);
+}
+
+/* The blank before a letter at @here, or none, when the letter before it was at @before:
+ * what stands in two cells is not one name. */
+static void
+widen_blank (Reading *reading, fz_rect before, fz_rect here, gboolean is_blank)
+{
+  GString *text = reading->text;
+
+  if (!is_blank && is_apart (before, here, SPACE_GAP))
+    {
+      g_string_append_c (text, ' ');
+      g_array_append_val (reading->places, fz_empty_rect);
+    }
+  if (text->len > 0 && text->str[text->len - 1] == ' ' && is_apart (before, here, CELL_GAP))
+    text->str[text->len - 1] = '\t';
 }
 
 /* Marks of direction (UAX #9), which Poppler writes around letters but gives no place. */
@@ -256,6 +273,20 @@ is_direction (gunichar letter)
 {
   return letter == 0x200E || letter == 0x200F || (letter >= 0x202A && letter <= 0x202E) ||
          (letter >= 0x2066 && letter <= 0x2069);
+}
+
+/* A new line beside the last one or above it is another cell or column: an empty line
+ * parts them. */
+static void
+part_cells (Reading *reading, fz_rect before, fz_rect here)
+{
+  float overlap = MIN (before.y1, here.y1) - MAX (before.y0, here.y0);
+  gboolean is_beside = overlap * 2 >= here.y1 - here.y0 && is_apart (before, here, CELL_GAP);
+
+  if (!is_beside && here.y1 > before.y0)
+    return;
+  g_string_append_c (reading->text, '\n');
+  g_array_append_val (reading->places, fz_empty_rect);
 }
 
 static char *
@@ -272,8 +303,8 @@ drop_directions (const char *text)
 static void
 take_text (Reading *reading, const char *text, const PopplerRectangle *places)
 {
-  fz_rect before = fz_infinite_rect;
-  gboolean is_blank = TRUE;
+  fz_rect before = fz_infinite_rect; /* beside and above nothing */
+  gboolean is_blank = TRUE, is_line_new = TRUE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), places++)
     {
@@ -283,14 +314,17 @@ take_text (Reading *reading, const char *text, const PopplerRectangle *places)
                         (float) places->x2 * reading->scale, (float) places->y2 * reading->scale };
 
       is_blank = g_unichar_isspace (letter);
-      if (!is_blank && !was_blank && is_apart (before, place))
-        {
-          g_string_append_c (reading->text, ' ');
-          g_array_append_val (reading->places, fz_empty_rect);
-        }
+      is_line_new = is_line_new || letter == '\n';
+      if (!is_blank && is_line_new)
+        part_cells (reading, before, place);
+      else if (!is_blank)
+        widen_blank (reading, before, place, was_blank);
       g_string_append_unichar (reading->text, letter);
       g_array_append_val (reading->places, place);
+      if (is_blank)
+        continue;
       before = place;
+      is_line_new = FALSE;
     }
   g_array_append_val (reading->places, fz_empty_rect);
 }

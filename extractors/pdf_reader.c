@@ -147,20 +147,42 @@ note_page (const Reading *reading, guint index, EstPageState state, const EstPdf
     est_document_add_page_note (reading->document, &note);
 }
 
-/* What a page says that is a picture: its own text, if a scanner has given it one,
- * is not believed and never written. */
 static gboolean
-read_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
+refuse_lost (GError **error)
+{
+  return est_fail (error, EST_ERROR_DOUBT,
+                   _ ("A page of the PDF is a picture that can hardly be read, so nobody can say "
+                      "that nothing is left in it. Scan it again, straighter and sharper, or "
+                      "type it out."));
+}
+
+/* What @page says, which is a picture in the source. */
+static void
+take_scan (Reading *reading, guint index, EstPdfPage *page)
 {
   EstPdfSource *source = est_document_backing (reading->document);
 
-  if (!est_pdf_scan_read (reading->pdf, reading->ocr, index, page, error))
-    return FALSE;
   g_array_append_val (source->n_glyphs, page->glyphs->len);
   g_hash_table_insert (source->scans, GUINT_TO_POINTER (index), g_array_ref (page->glyphs));
-  est_document_add_part (reading->document, "scan", "scan", EST_FATE_REWRITTEN);
-  note_page (reading, index, EST_PAGE_SCAN, page);
+  est_document_add_part (reading->document, "scan", "scan",
+                         page->is_lost ? EST_FATE_DROPPED : EST_FATE_REWRITTEN);
+  note_page (reading, index, page->is_lost ? EST_PAGE_LOST : EST_PAGE_SCAN, page);
   est_pdf_layout (reading->document, source, index, page, &reading->layout);
+}
+
+/* A page that nobody can read says so instead; but not most of them. */
+static gboolean
+take_lost (Reading *reading, guint index, EstPdfPage *page, GError **error)
+{
+  EstPdfSource *source = est_document_backing (reading->document);
+  const char *words = source->treatment.lost_page;
+
+  g_hash_table_add (source->lost, GUINT_TO_POINTER (index));
+  if (words == NULL || 2 * g_hash_table_size (source->lost) > reading->pdf->n_pages)
+    return refuse_lost (error);
+  if (!est_pdf_lost_page_set (reading->pdf, words, page, error))
+    return FALSE;
+  take_scan (reading, index, page);
   return TRUE;
 }
 
@@ -177,24 +199,25 @@ read_text (Reading *reading, guint index, const EstPdfPage *page, GError **error
   return est_pdf_read_again (reading->poppler, reading->document, first_block, index, page, error);
 }
 
-/* Without pictures, what is left of a page that cannot be read as one is its text, if
- * any. */
+/* The text of a page that is a picture, if a scanner has given it one, is not believed
+ * and never written; but without pictures it is all that is left of a page that cannot
+ * be read as one. */
 static gboolean
 read_as_scan (Reading *reading, guint index, EstPdfPage *page, GError **error)
 {
   const EstPdfSource *source = est_document_backing (reading->document);
   gboolean has_text = is_readable (page);
   g_auto (EstPdfPage) text = { 0 };
-  g_autoptr (GError) refusal = NULL;
 
-  if (read_scan (reading, index, page, &refusal))
-    return TRUE;
-  if (source->treatment.images == EST_IMAGES_REMOVE && has_text &&
-      g_error_matches (refusal, EST_ERROR, EST_ERROR_DOUBT))
+  if (!est_pdf_scan_read (reading->pdf, reading->ocr, index, page, error))
+    return FALSE;
+  if (page->is_lost && source->treatment.images == EST_IMAGES_REMOVE && has_text)
     return est_pdf_page_read (reading->pdf, index, &text, error) &&
            read_text (reading, index, &text, error);
-  g_propagate_error (error, g_steal_pointer (&refusal));
-  return FALSE;
+  if (page->is_lost)
+    return take_lost (reading, index, page, error);
+  take_scan (reading, index, page);
+  return TRUE;
 }
 
 /* Whether the text of a page is worth keeping when its pictures go. */

@@ -9,9 +9,13 @@
 
 /* Replaces @page's glyphs by the letters read in the picture of page @index.  Words
  * that could hardly be read become unreadable glyphs, which are painted out.  A page
- * of which little can be read is refused. */
+ * of which little can be read is lost: it may not stay. */
 gboolean est_pdf_scan_read (EstPdf *pdf, EstPdfOcr *ocr, guint index, EstPdfPage *page,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Replaces all that @page holds by @words, in the middle of it. */
+gboolean est_pdf_lost_page_set (EstPdf *pdf, const char *words, EstPdfPage *page,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A page on its way to being a picture. */
 typedef struct {
@@ -22,6 +26,7 @@ typedef struct {
   const EstPdfVerdict *verdicts; /* one for each; NULL: all stay */
   float letter_height;           /* of a font, in heights of its glyphs */
   gboolean has_picture;          /* else its text is seen instead */
+  gboolean is_lost;              /* it is grey */
 } EstPdfScan;
 
 #define EST_PDF_SCAN_LETTER_HEIGHT 0.75f /* of glyphs that were read in a picture */

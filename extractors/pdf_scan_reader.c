@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/pdf_scan.h"
 #include "pipeline/base/cpu_loan.h"
-#include "pipeline/base/messages.h"
 
 /* Tesseract's own confidence, of 100. */
 #define MIN_PAGE_CONFIDENCE 60
@@ -98,11 +97,8 @@ read_picture (EstPdfOcr *ocr, const fz_pixmap *picture, EstPdfPage *page, GError
   for (guint i = 0; i < reading->signs->len; i++)
     add_letter (page->glyphs, &g_array_index (reading->signs, EstPdfSign, i));
   page->confidence = reading->confidence;
-  if (page->glyphs->len > 0 ? page->confidence < MIN_PAGE_CONFIDENCE : !is_blank (picture))
-    return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("A page of the PDF is a picture that can hardly be read, so nobody can say "
-                        "that nothing is left in it. Scan it again, straighter and sharper, or "
-                        "type it out."));
+  page->is_lost =
+      page->glyphs->len > 0 ? page->confidence < MIN_PAGE_CONFIDENCE : !is_blank (picture);
   return TRUE;
 }
 

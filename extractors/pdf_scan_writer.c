@@ -15,6 +15,8 @@
 #define BELOW 0.32f
 #define AROUND 3
 
+#define GREY "0.85" /* of a page that is lost */
+
 /* ------ The picture. */
 
 static fz_point
@@ -148,6 +150,8 @@ put_page (fz_context *ctx, const EstPdfScan *scan, const fz_pixmap *picture, fz_
   pdf_dict_put_int (ctx, page, PDF_NAME (UserUnit), 1);
   pdf_dict_del (ctx, page, PDF_NAME (Group));
   pdf_dict_del (ctx, page, PDF_NAME (Annots));
+  if (scan->is_lost)
+    fz_append_printf (ctx, out, "q " GREY " g 0 0 %g %g re f Q\n", box.x1, box.y1);
   if (scan->has_picture)
     fz_append_printf (ctx, out, "q %g 0 0 %g 0 0 cm /X0 Do Q\n", box.x1, box.y1);
   est_pdf_scan_append_text (ctx, scan, box.y1, out);

@@ -21,6 +21,7 @@ est_pdf_source_new (GBytes *bytes, const EstLimits *limits, const EstTreatment *
   source->n_glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
   source->edges = g_array_new (FALSE, FALSE, sizeof (EstPdfEdge));
   source->scans = g_hash_table_new_full (NULL, NULL, NULL, scan_unref);
+  source->lost = g_hash_table_new (NULL, NULL);
   return source;
 }
 
@@ -28,6 +29,12 @@ GArray *
 est_pdf_source_scan (const EstPdfSource *source, guint page)
 {
   return g_hash_table_lookup (source->scans, GUINT_TO_POINTER (page));
+}
+
+gboolean
+est_pdf_source_has_lost (const EstPdfSource *source, guint page)
+{
+  return g_hash_table_contains (source->lost, GUINT_TO_POINTER (page));
 }
 
 void
@@ -44,6 +51,7 @@ est_pdf_source_free (gpointer data)
   g_ptr_array_unref (source->said);
   g_array_unref (source->edges);
   g_hash_table_unref (source->scans);
+  g_hash_table_unref (source->lost);
   g_clear_pointer (&source->readings, g_hash_table_unref);
   est_pdf_links_free (source->links);
   g_free (source);

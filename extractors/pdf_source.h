@@ -36,6 +36,7 @@ typedef struct {
   GArray *n_glyphs;     /* of guint, by page */
   GArray *edges;        /* of EstPdfEdge, by page */
   GHashTable *scans;    /* page → GArray of EstPdfGlyph, for pages that are pictures */
+  GHashTable *lost;     /* the pages among them of which nothing stays */
   GPtrArray *said;      /* by page: what Poppler read, of char; NULL: it was not asked */
   GHashTable *readings; /* of the pictures, by digest; NULL: no page is one */
   EstPdfLinks *links;   /* NULL until they were read */
@@ -47,6 +48,8 @@ void est_pdf_source_free (gpointer source);
 
 /* The letters read in the picture of @page; NULL when it is text. */
 GArray *est_pdf_source_scan (const EstPdfSource *source, guint page);
+
+gboolean est_pdf_source_has_lost (const EstPdfSource *source, guint page);
 
 /* A stretch on its way into a block. */
 typedef struct {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/pdf_processor.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "pipeline/base/messages.h"
@@ -89,8 +90,19 @@ est_pdf_walk_weigh (fz_context *ctx, EstPdfWalk *walk, pdf_obj *content)
   walk->pdf->most -= size;
 }
 
-/* Nine digits tell a float from all others, but many programs wrote fewer.  ISO 32000-1,
- * 7.3.3: no exponents. */
+/* How many digits tell @number from all other floats, of 24 bits: eight, where they are a
+ * number beyond 2^24.  Programs that write floats in full write so many, and readers who
+ * count finer than floats then find the number of the source. */
+static const char *
+format_of (float number)
+{
+  double size = fabs ((double) number);
+  double lead = size / pow (10, floor (log10 (size)));
+
+  return lead > 1.67772159 ? "%.8g" : "%.9g";
+}
+
+/* Many programs write fewer digits than a float has.  ISO 32000-1, 7.3.3: no exponents. */
 static void
 append_number (fz_context *ctx, fz_buffer *out, float number, gboolean has_many_digits)
 {
@@ -101,7 +113,7 @@ append_number (fz_context *ctx, fz_buffer *out, float number, gboolean has_many_
       fz_append_printf (ctx, out, "%g ", number);
       return;
     }
-  (void) g_ascii_formatd (text, sizeof text - 1, "%.9g", number);
+  (void) g_ascii_formatd (text, sizeof text - 1, format_of (number), number);
   if (strchr (text, 'e') != NULL)
     (void) g_ascii_formatd (text, sizeof text - 1, "%.12f", CLAMP (number, -1e12, 1e12));
   (void) g_strlcat (text, " ", sizeof text);

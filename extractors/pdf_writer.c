@@ -43,14 +43,18 @@ write_text (Copying *copying, guint index, GError **error)
     .glyphs = scan,
     .verdicts = first,
     .letter_height = EST_PDF_SCAN_LETTER_HEIGHT,
-    .has_picture = !copying->writing->drops_pictures,
+    .is_lost = est_pdf_source_has_lost (plan->source, index),
   };
+
+  picture.has_picture = !copying->writing->drops_pictures && !picture.is_lost;
 
   if (refusal != NULL)
     {
       g_propagate_error (error, refusal);
       return FALSE;
     }
+  if (scan != NULL && plan->links != NULL)
+    est_pdf_links_level (plan->links, index);
   if (scan != NULL)
     return est_pdf_scan_write (&picture, error);
   return est_pdf_page_write (plan->pdf, index, copying->writing, first,

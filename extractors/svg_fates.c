@@ -89,6 +89,8 @@ static const EstRelationRow relations[] = { { 0 } };
 
 static const EstPartRow parts[] = { { 0 } };
 
+static gsize table_index;
+
 const EstFateTable est_svg_fates = {
   .namespaces = namespaces,
   .elements = elements,
@@ -97,4 +99,5 @@ const EstFateTable est_svg_fates = {
   .relations = relations,
   .parts = parts,
   .more_words = est_docx_words,
+  .index = &table_index,
 };

@@ -4,6 +4,11 @@
 #include <iconv.h>
 #include <time.h>
 
+#include "extractors/docx_fates.h"
+#include "extractors/fate_index.h"
+#include "extractors/odt_fates.h"
+#include "extractors/svg.h"
+
 /* Fonts that a PDF does not bring along, and the data to read scans. */
 const char *const est_warmth_folders[] = {
   "/usr/share/fonts",
@@ -25,6 +30,9 @@ void
 est_warmth_bring (void)
 {
   tzset ();
+  (void) est_fate_index_of (&est_docx_fates);
+  (void) est_fate_index_of (&est_odt_fates);
+  (void) est_fate_index_of (&est_svg_fates);
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       (void) iconv_open ("UTF-8", encodings[i]);

@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* What the libraries of the formats open when they first need it, and cannot open
- * any more once a process is confined. */
+ * any more once a process is confined; and what each process would make anew. */
 
 /* Opens what every document may need; for good. */
 void est_warmth_bring (void);

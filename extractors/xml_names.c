@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/xml_names.h"
 
+#include <string.h>
+
 struct _EstXmlNames {
   GHashTable *prefixes; /* URI → prefix, both the table's */
   GHashTable *names;    /* text → EstXmlName */
@@ -54,22 +56,47 @@ est_xml_names_prefix (const EstXmlNames *names, const char *uri, gsize length)
   return g_hash_table_lookup (names->prefixes, key);
 }
 
+/* Longer names than any that a table holds. */
+#define USUAL_LENGTH 120
+
+/* "w:p" in @buffer, of USUAL_LENGTH bytes, or in memory of its own. */
+static char *
+spell (char *buffer, const char *prefix, const char *local, gsize length)
+{
+  gsize n_prefix = strlen (prefix);
+  gsize n_all = n_prefix + 1 + length + 1;
+  char *text = n_all <= USUAL_LENGTH ? buffer : g_malloc (n_all);
+  char *at = text;
+
+  memcpy (at, prefix, n_prefix);
+  at += n_prefix;
+  if (n_prefix > 0)
+    *at++ = ':';
+  memcpy (at, local, length);
+  at[length] = '\0';
+  return text;
+}
+
 const EstXmlName *
 est_xml_names_get (EstXmlNames *names, const char *prefix, const char *local, gsize length)
 {
-  g_autofree char *text = NULL;
+  char buffer[USUAL_LENGTH];
+  char *text;
   EstXmlName *name;
 
   if (prefix == NULL)
     return &unknown;
-  text = g_strdup_printf ("%s%s%.*s", prefix, *prefix == '\0' ? "" : ":", (int) length, local);
+  text = spell (buffer, prefix, local, length);
   name = g_hash_table_lookup (names->names, text);
-  if (name != NULL)
-    return name;
-  name = g_new0 (EstXmlName, 1);
-  name->text = g_steal_pointer (&text);
-  name->prefix = prefix;
-  name->meaning = names->attach == NULL ? NULL : names->attach (name->text, names->user_data);
-  g_hash_table_insert (names->names, (gpointer) name->text, name);
+  if (name == NULL)
+    {
+      name = g_new0 (EstXmlName, 1);
+      name->text = g_strdup (text);
+      name->prefix = prefix;
+      name->meaning = names->attach == NULL ? NULL : names->attach (name->text, names->user_data);
+      g_hash_table_insert (names->names, (gpointer) name->text, name);
+    }
+  if (text != buffer)
+    g_free (text);
   return name;
 }

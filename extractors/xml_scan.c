@@ -10,11 +10,10 @@
 static gboolean
 puzzled (GError **error)
 {
-  return est_fail (
-      error, EST_ERROR_DOUBT,
-      _ ("Two readers of the document do not agree on a part of it, so nobody can be "
-         "sure that nothing was overlooked. Open the document in its own program, "
-         "save it again and run again."));
+  return est_fail (error, EST_ERROR_DOUBT,
+                   _ ("Two readers of the document do not agree on a part of it, so nobody can be "
+                      "sure that nothing was overlooked. Open the document in its own program, "
+                      "save it again and run again."));
 }
 
 /* Whether @byte stands before @end; *@next is where it was seen last, so that the

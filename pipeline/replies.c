@@ -7,7 +7,6 @@
 
 #define MAX_SIGHTINGS 200000
 #define MAX_WANTED 200000
-#define MAX_NAME_BYTES 1000
 #define MAX_VALUE_BYTES (1 << 20)
 #define MAX_FATES 1000
 #define MAX_PLACES 200000
@@ -89,9 +88,9 @@ take_sighting (EstFrames *frames, const EstCategories *categories)
       sighting->category = take_category (frames, categories);
       return sighting;
     }
-  sighting->mention.given = est_frames_text (frames, MAX_NAME_BYTES);
-  sighting->mention.surname = est_frames_text (frames, MAX_NAME_BYTES);
-  sighting->mention.also = est_frames_text (frames, MAX_NAME_BYTES);
+  sighting->mention.given = est_frames_text (frames, MAX_VALUE_BYTES);
+  sighting->mention.surname = est_frames_text (frames, MAX_VALUE_BYTES);
+  sighting->mention.also = est_frames_text (frames, MAX_VALUE_BYTES);
   sighting->mention.gender = (EstGender) est_frames_number (frames, EST_GENDER_MASCULINE);
   sighting->mention.likely = (EstGender) est_frames_number (frames, EST_GENDER_MASCULINE);
   sighting->mention.is_child = est_frames_number (frames, 1) == 1;
@@ -286,7 +285,7 @@ take_pages (EstFrames *frames, GArray *pages)
     {
       EstPageNote note = { .page = (guint) est_frames_number (frames, G_MAXUINT32) };
 
-      note.state = (EstPageState) est_frames_number (frames, EST_PAGE_DRAWN);
+      note.state = (EstPageState) est_frames_number (frames, EST_PAGE_LOST);
       note.confidence = (guint) est_frames_number (frames, 100);
       note.n_dropped = (guint) est_frames_number (frames, G_MAXUINT32);
       g_array_append_val (pages, note);

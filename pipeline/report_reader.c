@@ -177,7 +177,7 @@ page_state_of (const char *word)
 {
   EstPageState state = EST_PAGE_TEXT;
 
-  while (state < EST_PAGE_DRAWN && g_strcmp0 (word, est_page_state_word (state)) != 0)
+  while (state < EST_PAGE_LOST && g_strcmp0 (word, est_page_state_word (state)) != 0)
     state++;
   return state;
 }

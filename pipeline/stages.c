@@ -72,6 +72,11 @@ believe (const EstFrames *frames, GError **error)
 
 /* ------ Read. */
 
+/* Who read the document in the first sweep did so with both readers of its format, and what
+ * is read in the second has the same digest (est_job_load()): to look at it twice again would
+ * find the same.  Should the first have been led astray by the bytes it parsed, and told that
+ * all is well, then what is copied unseen meets both readers in the copy: check() parses
+ * every part there, in a process that has seen nothing of the document. */
 static EstOriginal
 original_of (const EstWork *work, const EstJob *job)
 {
@@ -79,6 +84,7 @@ original_of (const EstWork *work, const EstJob *job)
     .bytes = work->inputs[0],
     .name = job->source->relative,
     .readings = work->inputs[1],
+    .is_agreed = job->was_read && !job->is_public,
   };
 }
 

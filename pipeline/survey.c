@@ -41,13 +41,16 @@ est_survey_make (const EstBatch *batch, const EstOriginal *original, const EstAd
                  EstSurvey *survey, GError **error)
 {
   g_auto (EstSurvey) seen = { 0 };
+  EstTreatment treatment = *est_policy_treatment (batch->policy);
   EstIntake intake = {
     .formats = batch->formats,
     .limits = &batch->limits,
-    .treatment = est_policy_treatment (batch->policy),
+    .treatment = &treatment,
     .readings = original->readings,
   };
 
+  treatment.is_agreed = original->is_agreed;
+  treatment.lost_page = est_phrases_lost_page (batch->phrases);
   seen.document = est_extract (original->bytes, original->name, &intake, &seen.format, error);
   if (seen.document == NULL)
     return FALSE;

@@ -29,7 +29,8 @@ EstVerifier est_batch_verifier (const EstBatch *batch, const EstFormat *format,
 typedef struct {
   GBytes *bytes;
   const char *name;
-  GBytes *readings; /* of whoever read it before; NULL: nobody */
+  GBytes *readings;   /* of whoever read it before; NULL: nobody */
+  gboolean is_agreed; /* the same bytes were read before, and not refused: see EstTreatment */
 } EstOriginal;
 
 /* Extract, recognise, detect. */

@@ -2,6 +2,7 @@
 #include "pipeline/base/entries.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include "pipeline/base/entry_globs.h"
 
@@ -11,6 +12,8 @@
 
 /* Longest stretch of separators inside a match, in bytes of the folded view. */
 #define MAX_GAP 4
+
+#define LARGE_PAGE ((gsize) 2 << 20)
 
 #define FIRST_SIZE 1024 /* of the table, a power of two */
 
@@ -98,6 +101,19 @@ slot_of (const EstEntries *entries, guint64 key)
   return &entries->slots[at];
 }
 
+/* A table of many pages is looked up all over: large pages make that cheaper. */
+static Slot *
+slots_new (gsize n_slots)
+{
+  Slot *slots = g_new0 (Slot, n_slots);
+  guintptr start = ((guintptr) slots + LARGE_PAGE - 1) & ~(guintptr) (LARGE_PAGE - 1);
+  guintptr end = ((guintptr) (slots + n_slots)) & ~(guintptr) (LARGE_PAGE - 1);
+
+  if (end > start)
+    (void) madvise ((void *) start, end - start, MADV_HUGEPAGE);
+  return slots;
+}
+
 static void
 grow (EstEntries *entries, gsize n_slots)
 {
@@ -105,7 +121,7 @@ grow (EstEntries *entries, gsize n_slots)
   gsize n_old = entries->n_slots;
 
   entries->n_slots = n_slots;
-  entries->slots = g_new0 (Slot, entries->n_slots);
+  entries->slots = slots_new (n_slots);
   for (gsize i = 0; i < n_old; i++)
     if (old[i].key != 0)
       *slot_of (entries, old[i].key) = old[i];
@@ -120,7 +136,7 @@ insert (EstEntries *entries, guint64 key, guint64 tag)
     return;
   *slot = (Slot){ .key = key, .tag = tag };
   entries->n_used++;
-  if (entries->n_used * 2 > entries->n_slots)
+  if (entries->n_used > entries->n_slots / 4 * 3)
     grow (entries, entries->n_slots * 2);
 }
 
@@ -129,7 +145,7 @@ est_entries_reserve (EstEntries *entries, gsize n)
 {
   gsize n_slots = entries->n_slots;
 
-  while (n_slots < (entries->n_used + n) * 2)
+  while (n_slots / 4 * 3 < entries->n_used + n)
     n_slots *= 2;
   if (n_slots > entries->n_slots)
     grow (entries, n_slots);

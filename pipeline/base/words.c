@@ -112,11 +112,19 @@ initials_end (const char *text, gsize length, gsize start)
   return end;
 }
 
+/* "王", "ש": of a script without small letters; "º" is none. */
+static gboolean
+is_caseless (gunichar c)
+{
+  return c > 0xff && g_unichar_type (c) == G_UNICODE_OTHER_LETTER;
+}
+
 static EstWordKind
 kind_of (const char *text, gsize start, gsize end)
 {
   guint upper = 0;
   guint lower = 0;
+  guint caseless = 0;
   gboolean first_is_upper = is_upper (char_at (text, end, start));
   gboolean after_break = FALSE;
   gboolean mixed = FALSE;
@@ -130,16 +138,18 @@ kind_of (const char *text, gsize start, gsize end)
           mixed = mixed || (lower > 0 && !after_break);
           upper++;
         }
+      else if (is_caseless (c))
+        caseless++;
       else if (is_alpha (c))
         lower++;
       after_break = !is_letter (c);
     }
-  if (lower == 0 && upper == 1)
+  if (lower + caseless == 0 && upper == 1)
     return EST_WORD_INITIAL;
-  if (lower == 0 && upper > 1)
+  if (lower + caseless == 0 && upper > 1)
     return EST_WORD_UPPER;
   if (upper == 0)
-    return EST_WORD_LOWER;
+    return caseless > 0 && lower == 0 ? EST_WORD_CAPITAL : EST_WORD_LOWER;
   return first_is_upper && !mixed ? EST_WORD_CAPITAL : EST_WORD_MIXED;
 }
 

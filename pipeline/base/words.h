@@ -8,7 +8,7 @@
  * "d’Élodie" is a word of its own, apostrophe included. */
 typedef enum {
   EST_WORD_LOWER,   /* "bonjour", "d’" */
-  EST_WORD_CAPITAL, /* "Bonjour", "Le" */
+  EST_WORD_CAPITAL, /* "Bonjour", "Le"; "王明": no small letters to be told from */
   EST_WORD_UPPER,   /* "BONJOUR": two letters or more */
   EST_WORD_MIXED,   /* "McDonald", "chargéEs" */
   EST_WORD_INITIAL, /* "A", "J.", "J.-P.": its dots belong to it */

@@ -310,6 +310,20 @@ named_end (const EstTitleReading *words, guint first, guint end)
   return end;
 }
 
+/* "La S.A. NAY": before initials, an article in any letters is a firm's. */
+static gboolean
+opens_firm (const EstTitleReading *words, guint first, guint end)
+{
+  static const char *const articles[] = { "le", "la", "les", "l'", NULL };
+  const EstWord *word = est_reading_word (words, first);
+  const EstWord *next = est_reading_word (words, first + 1);
+  g_autofree char *folded =
+      est_fold (words->text + word->start, (gssize) (word->end - word->start));
+
+  return first + 1 < end && next->kind == EST_WORD_INITIAL && next->end - next->start > 2 &&
+         g_strv_contains (articles, folded);
+}
+
 gboolean
 est_field_names_line (EstFieldReading *reading, gsize start, gsize end, EstSpan *name)
 {
@@ -321,7 +335,7 @@ est_field_names_line (EstFieldReading *reading, gsize start, gsize end, EstSpan 
   EstFieldTraits traits;
 
   first = skip_titles (words, first, limit);
-  if (first >= limit || est_reading_is_article (words, first))
+  if (first >= limit || est_reading_is_article (words, first) || opens_firm (words, first, limit))
     return FALSE;
   name_end = unparted_end (words, first, MIN (est_reading_name_end (words, first), limit));
   cut = named_end (words, first, name_end);

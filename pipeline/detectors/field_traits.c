@@ -29,6 +29,16 @@ is_of_structure (const EstFieldReading *reading, const char *folded, const EstWo
   return facts->acronym || facts->job || is_listed (lists->not_names, folded);
 }
 
+/* "S.A.S.": a form of firm that looks like initials.  "S.A." may be anybody's. */
+static gboolean
+is_dotted_structure (const EstFieldReading *reading, const char *folded)
+{
+  g_auto (GStrv) letters = g_strsplit (folded, ".", -1);
+  g_autofree char *joined = g_strjoinv (NULL, letters);
+
+  return strlen (joined) > 2 && g_hash_table_contains (reading->rows->structures, joined);
+}
+
 static void
 weigh_word (EstFieldReading *reading, const EstWord *word, EstFieldTraits *traits)
 {
@@ -41,6 +51,8 @@ weigh_word (EstFieldReading *reading, const EstWord *word, EstFieldTraits *trait
   traits->initials += word->kind == EST_WORD_INITIAL ? 1 : 0;
   traits->has_upper = traits->has_upper || word->kind == EST_WORD_UPPER;
   traits->has_capital = traits->has_capital || word->kind == EST_WORD_CAPITAL;
+  if (word->kind == EST_WORD_INITIAL)
+    traits->is_structure = traits->is_structure || is_dotted_structure (reading, folded);
   if (word->kind == EST_WORD_INITIAL || is_listed (lists->particles, folded))
     return;
   traits->capitals += word->kind != EST_WORD_LOWER ? 1 : 0;
@@ -48,6 +60,7 @@ weigh_word (EstFieldReading *reading, const EstWord *word, EstFieldTraits *trait
   traits->towns +=
       facts.commune > 1 && facts.given < GIVEN_OFTEN && facts.surname <= BORNE_BY_MANY ? 1 : 0;
   traits->given += facts.given > 0 && facts.common < BORNE_BY_MANY ? 1 : 0;
+  traits->unborne += facts.common > 0 && facts.given + facts.surname == 0 ? 1 : 0;
   if (facts.stop ||
       (facts.common >= WRITTEN_OFTEN && facts.surname < BORNE_BY_MANY && facts.given < GIVEN_OFTEN))
     traits->common++;
@@ -74,5 +87,6 @@ est_field_traits_are_of_name (const EstFieldTraits *traits)
     return FALSE;
   if (traits->initials > 0)
     return traits->named > 0 && traits->common == 0;
-  return traits->given > 0 || (traits->has_upper && traits->has_capital && traits->common == 0);
+  return traits->given > 0 ||
+         (traits->has_upper && traits->has_capital && traits->common + traits->unborne == 0);
 }

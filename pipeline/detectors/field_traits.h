@@ -6,9 +6,10 @@
 /* Words that are one candidate, and what they are made of. */
 typedef struct {
   guint n;
-  guint named;  /* words that people are called, or that nobody lists */
-  guint given;  /* first names */
-  guint common; /* ordinary words rather than names */
+  guint named;   /* words that people are called, or that nobody lists */
+  guint given;   /* first names */
+  guint common;  /* ordinary words rather than names */
+  guint unborne; /* words of the language, be they rare, that nobody is called */
   guint initials;
   guint capitals;
   guint towns;           /* words that are a commune rather than somebody */

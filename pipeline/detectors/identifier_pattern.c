@@ -77,3 +77,41 @@ est_identifier_pattern (GKeyFile *file, const char *pattern)
     }
   return with_ascii_digits (text->str);
 }
+
+static gboolean
+is_trigger (const char *key)
+{
+  static const char *const triggers[] = {
+    "digits", "characters", "words", "behind", "within", NULL
+  };
+
+  return g_strv_contains (triggers, key);
+}
+
+/* What goes with a pattern, and says nothing of another. */
+static gboolean
+is_of_pattern (const char *key)
+{
+  static const char *const own[] = { "pattern", "run", "singles", "needs", "line", NULL };
+
+  return g_strv_contains (own, key);
+}
+
+void
+est_identifier_inherit (GKeyFile *file, const char *group)
+{
+  g_autofree char *model = g_key_file_get_value (file, group, "like", NULL);
+  g_auto (GStrv) keys = model == NULL ? NULL : g_key_file_get_keys (file, model, NULL, NULL);
+  gboolean has_trigger = g_key_file_has_key (file, group, "digits", NULL) ||
+                         g_key_file_has_key (file, group, "characters", NULL) ||
+                         g_key_file_has_key (file, group, "words", NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!is_of_pattern (keys[i]) && !(has_trigger && is_trigger (keys[i])) &&
+        !g_key_file_has_key (file, group, keys[i], NULL))
+      {
+        g_autofree char *value = g_key_file_get_value (file, model, keys[i], NULL);
+
+        g_key_file_set_value (file, group, keys[i], value);
+      }
+}

@@ -49,47 +49,6 @@ value_of (const Loader *loader, const char *key)
 }
 
 static gboolean
-is_trigger (const char *key)
-{
-  static const char *const triggers[] = {
-    "digits", "characters", "words", "behind", "within", NULL
-  };
-
-  return g_strv_contains (triggers, key);
-}
-
-/* What goes with a pattern, and says nothing of another. */
-static gboolean
-is_of_pattern (const char *key)
-{
-  static const char *const own[] = { "pattern", "run", "singles", "needs", "line", NULL };
-
-  return g_strv_contains (own, key);
-}
-
-/* Gives the row what the row it is like says and it does not, but for what goes with
- * the pattern.  What makes a place worth trying it says itself, or takes whole. */
-static void
-inherit (const Loader *loader)
-{
-  g_autofree char *model = value_of (loader, "like");
-  g_auto (GStrv) keys =
-      model == NULL ? NULL : g_key_file_get_keys (loader->file, model, NULL, NULL);
-  gboolean has_trigger = g_key_file_has_key (loader->file, loader->group, "digits", NULL) ||
-                         g_key_file_has_key (loader->file, loader->group, "characters", NULL) ||
-                         g_key_file_has_key (loader->file, loader->group, "words", NULL);
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    if (!is_of_pattern (keys[i]) && !(has_trigger && is_trigger (keys[i])) &&
-        !g_key_file_has_key (loader->file, loader->group, keys[i], NULL))
-      {
-        g_autofree char *value = g_key_file_get_value (loader->file, model, keys[i], NULL);
-
-        g_key_file_set_value (loader->file, loader->group, keys[i], value);
-      }
-}
-
-static gboolean
 is_true (const Loader *loader, const char *key)
 {
   g_autofree char *value = value_of (loader, key);
@@ -200,14 +159,29 @@ read_kept (const Loader *loader, EstIdentifierRow *row, GError **error)
   return kept != NULL;
 }
 
+/* Only where a row asks for them. */
+static gboolean
+load_communes (const Loader *loader, GError **error)
+{
+  if (loader->rows->communes == NULL)
+    loader->rows->communes = est_communes_load (loader->setup->data, error);
+  return loader->rows->communes != NULL;
+}
+
 static gboolean
 read_scores (const Loader *loader, EstIdentifierRow *row, GError **error)
 {
   g_autofree char *validator = value_of (loader, "validator");
 
-  if (validator != NULL)
+  if (g_strcmp0 (validator, "commune") == 0)
+    {
+      if (!load_communes (loader, error))
+        return FALSE;
+      row->communes = loader->rows->communes;
+    }
+  else if (validator != NULL)
     row->validator = est_validator_find (validator);
-  if (validator != NULL && row->validator == NULL)
+  if (validator != NULL && row->validator == NULL && row->communes == NULL)
     return refuse (loader, "validator", error);
   return read_number (loader, "score", -1, &row->score, error) &&
          (row->score >= 0 || refuse (loader, "score", error)) &&
@@ -276,7 +250,7 @@ list_rows (Loader *loader, GError **error)
       loader->group = groups[i];
       if (g_str_equal (groups[i], EST_IDENTIFIER_MACROS))
         continue;
-      inherit (loader);
+      est_identifier_inherit (loader->file, loader->group);
       if (!read_number (loader, "digits", 0, &digits, error))
         return FALSE;
       row = g_new0 (EstIdentifierRow, 1);
@@ -373,6 +347,7 @@ est_identifier_rows_free (EstIdentifierRows *rows)
     return;
   g_ptr_array_unref (rows->rows);
   g_hash_table_unref (rows->kept);
+  est_communes_free (rows->communes);
   est_cue_phrases_free (rows->phrases);
   g_array_unref (rows->roles);
   g_clear_pointer (&rows->triggered, g_ptr_array_unref);

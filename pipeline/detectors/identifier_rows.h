@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
+#include "pipeline/base/communes.h"
 #include "pipeline/base/regex.h"
 #include "pipeline/base/validators.h"
 #include "pipeline/detectors/identifier_kept.h"
@@ -24,12 +25,13 @@ typedef struct {
   char *rule; /* the group's name */
   const EstCategory *category;
   EstRegex *regex;
-  EstRegex *except;         /* NULL: none */
-  EstValidator validator;   /* NULL: nothing to check */
-  double score;             /* of the pattern alone, or of a number without check digits */
-  double right;             /* when they agree */
-  double wrong;             /* when they do not */
-  EstIdentifierReach reach; /* where it is worth trying */
+  EstRegex *except;            /* NULL: none */
+  EstValidator validator;      /* NULL: no digits to check */
+  const EstCommunes *communes; /* one must be beside the postcode; NULL: any word */
+  double score;                /* of the pattern alone, or of a number without check digits */
+  double right;                /* when they agree */
+  double wrong;                /* when they do not */
+  EstIdentifierReach reach;    /* where it is worth trying */
   gboolean needs_cue;
   gboolean needs_header;         /* only in a cell whose header or label is a cue */
   gboolean mends_scans;          /* look again with letters read as digits, after a cue */
@@ -41,10 +43,11 @@ typedef struct {
 typedef struct {
   GPtrArray *rows; /* of EstIdentifierRow, those with digits first, fewest first */
   EstCuePhrases *phrases;
-  GHashTable *kept;     /* name of a list → EstIdentifierKept */
-  GArray *roles;        /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
-  GPtrArray *triggered; /* for each phrase, of GArray of guint: the rows it triggers */
-  GPtrArray *mending;   /* the same: those that look again for scanned digits behind it */
+  EstCommunes *communes; /* NULL: no row asks for them */
+  GHashTable *kept;      /* name of a list → EstIdentifierKept */
+  GArray *roles;         /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
+  GPtrArray *triggered;  /* for each phrase, of GArray of guint: the rows it triggers */
+  GPtrArray *mending;    /* the same: those that look again for scanned digits behind it */
 } EstIdentifierRows;
 
 EstIdentifierRows *est_identifier_rows_load (const EstSetup *setup,

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "pipeline/detectors/identifier_commune.h"
+
 #define CUE_GAIN 0.4
 #define AGAINST_LOSS 0.5
 
@@ -111,10 +113,23 @@ has_digit_within (const EstIdentifierScan *scan, gsize start, gsize end)
   return FALSE;
 }
 
+/* The name of a commune beside its postcode becomes part of the candidate. */
+static EstCheck
+check_of (EstCandidate *candidate, const EstIdentifierScan *scan, const char *number)
+{
+  const EstIdentifierRow *row = candidate->row;
+
+  if (row->communes != NULL)
+    return est_identifier_check_commune (row->communes, scan->text, scan->length, &candidate->start,
+                                         &candidate->end);
+  return row->validator == NULL ? EST_CHECK_ABSENT
+                                : row->validator (number, candidate->end - candidate->start);
+}
+
 static double
 base_score (const EstIdentifierRow *row, EstCheck check)
 {
-  if (row->validator == NULL || check == EST_CHECK_ABSENT)
+  if (check == EST_CHECK_ABSENT)
     return row->score;
   return check == EST_CHECK_RIGHT ? row->right : row->wrong;
 }
@@ -124,12 +139,12 @@ est_candidate_score (EstCandidate *candidate, const EstIdentifierScan *scan, con
                      gboolean is_headed)
 {
   const EstIdentifierRow *row = candidate->row;
+  EstCheck check = check_of (candidate, scan, number);
   gsize length = candidate->end - candidate->start;
   gsize floor = characters_back (scan->text, candidate->start, REACH_BEFORE);
   gsize cue = phrase_before (scan, row, EST_PHRASE_CUE, floor, candidate->start);
   gsize against = phrase_before (scan, row, EST_PHRASE_AGAINST, floor, candidate->start);
   gboolean is_cued = is_headed || cue != G_MAXSIZE;
-  EstCheck check = row->validator == NULL ? EST_CHECK_ABSENT : row->validator (number, length);
 
   if (row->needs_header && !is_headed)
     return FALSE;

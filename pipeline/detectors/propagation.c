@@ -294,12 +294,27 @@ has_title (const Search *search, const GString *text, const EstNeedleMatch *matc
   return est_titles_before (search->propagation->titles, text->str, match->start) != NULL;
 }
 
+/* "Claire |Martin\nClaire| Petit": the end of one name and the beginning of the next. */
+static gboolean
+is_of_two_names (const GString *text, const EstNeedleMatch *match)
+{
+  const char *after = text->str + match->end;
+
+  return memchr (text->str + match->start, '\n', match->end - match->start) != NULL &&
+         match->start > 1 && text->str[match->start - 1] == ' ' &&
+         (g_ascii_isalpha (text->str[match->start - 2]) ||
+          ((guchar) text->str[match->start - 2] & 0x80) != 0) &&
+         *after == ' ' && g_unichar_isupper (g_utf8_get_char (after + 1));
+}
+
 static gboolean
 is_meant (const Search *search, const Wanted *wanted, const Place *place,
           const EstNeedleMatch *match)
 {
   const GString *text = place->text;
 
+  if (g_str_equal (wanted->rule, "full-name-reversed") && is_of_two_names (text, match))
+    return FALSE;
   if (wanted->capital_only &&
       !has_capitals (search->propagation, text->str + match->start, match->end - match->start))
     return FALSE;

@@ -197,6 +197,22 @@ address_end (const Scan *scan, gsize start)
   return is_address ? end : start;
 }
 
+/* "themeFontLang": small letters with two capitals or more among them, as programs
+ * write and nobody's name. */
+static gboolean
+is_of_program (const Scan *scan, const EstWord *word)
+{
+  guint n_capitals = 0;
+
+  for (gsize at = word->start; at < word->end; at++)
+    {
+      if (!g_ascii_isalpha (scan->text[at]))
+        return FALSE;
+      n_capitals += g_ascii_isupper (scan->text[at]) ? 1 : 0;
+    }
+  return g_ascii_islower (scan->text[word->start]) && n_capitals > 1;
+}
+
 static void
 add_word_token (Scan *scan, const EstWord *word)
 {
@@ -213,6 +229,8 @@ add_word_token (Scan *scan, const EstWord *word)
     last_token (scan)->ends_sequence = TRUE;
   fold_token (&token, scan->text);
   est_token_reader_look_up (scan->reader, &token);
+  if (word->kind == EST_WORD_MIXED && token.facts.given + token.facts.surname == 0)
+    token.is_product = token.is_product || is_of_program (scan, word);
   add_token (scan, &token);
 }
 

@@ -35,6 +35,11 @@ typedef struct {
 #define FNV_START G_GUINT64_CONSTANT (14695981039346656037)
 #define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
 
+/* Bytes beyond which nobody is called by part of a name: to hash each part of a text
+ * taken for a name would take as long as the square of its length. */
+#define LONGEST_NICKNAME 64
+#define LONGEST_NAME 512
+
 /* Two that fall on one key by accident are told apart by est_kinship(). */
 static guint64
 mix (guint64 hash, const char *text, gsize length)
@@ -64,6 +69,8 @@ add (Keys *keys, Kind kind, const char *name, const char *other)
 static void
 add_ends (Keys *keys, Kind kind, const char *name, const char *whole)
 {
+  if (strlen (whole) > LONGEST_NAME)
+    return;
   for (const char *at = strchr (whole, ' '); at != NULL; at = strchr (at + 1, ' '))
     {
       if (at - whole >= EST_MIN_NICKNAME)
@@ -77,7 +84,7 @@ add_ends (Keys *keys, Kind kind, const char *name, const char *whole)
 static void
 add_nicknames (Keys *keys, Kind kind, const char *given)
 {
-  gsize size = strlen (given);
+  gsize size = MIN (strlen (given), LONGEST_NICKNAME + 1);
 
   for (gsize length = EST_MIN_NICKNAME; length < size; length++)
     add_part (keys, kind, "", given, length);

@@ -8,6 +8,7 @@ est_page_state_word (EstPageState state)
     [EST_PAGE_TEXT] = "text",
     [EST_PAGE_SCAN] = "scan",
     [EST_PAGE_DRAWN] = "drawn",
+    [EST_PAGE_LOST] = "lost",
   };
 
   return words[state];

@@ -4,11 +4,13 @@
 #include <glib.h>
 
 /* A page that somebody should know about: its letters were read from a picture, it is a
- * picture in the copy, or it lost letters that nobody sees or that nothing tells. */
+ * picture in the copy or not in it at all, or it lost letters that nobody sees or that
+ * nothing tells. */
 typedef enum {
   EST_PAGE_TEXT,
   EST_PAGE_SCAN,  /* read from its picture */
   EST_PAGE_DRAWN, /* text that is a picture over text in the copy */
+  EST_PAGE_LOST,  /* a picture that can hardly be read; the copy says so instead */
 } EstPageState;
 
 typedef struct {

@@ -16,6 +16,7 @@ struct _EstPhrases {
   char *untitled; /* with one %s */
   char *child;    /* with one %s */
   char *unlinked;
+  char *lost_page;
   char **months;        /* in the order of the year */
   GHashTable *sections; /* of the text for the AI: kind of block → title */
   EstCommunes *communes;
@@ -58,6 +59,7 @@ est_phrases_load (EstData *data, GError **error)
   phrases->untitled = g_key_file_get_string (phrases->file, "person", "untitled", NULL);
   phrases->child = g_key_file_get_string (phrases->file, "person", "child", NULL);
   phrases->unlinked = g_key_file_get_string (phrases->file, "person", "unlinked", NULL);
+  phrases->lost_page = g_key_file_get_string (phrases->file, "page", "lost", NULL);
   phrases->months = g_key_file_get_string_list (phrases->file, "months", "names", NULL, NULL);
   phrases->communes = est_communes_load (data, error);
   if (phrases->communes == NULL)
@@ -68,6 +70,8 @@ est_phrases_load (EstData *data, GError **error)
     (void) refuse ("child", error);
   else if (phrases->unlinked == NULL)
     (void) refuse ("unlinked", error);
+  else if (phrases->lost_page == NULL || *phrases->lost_page == '\0')
+    (void) refuse ("lost", error);
   else if (phrases->months == NULL || g_strv_length (phrases->months) != N_MONTHS)
     (void) refuse ("months", error);
   else if (read_sections (phrases, error))
@@ -84,6 +88,7 @@ est_phrases_free (EstPhrases *phrases)
   g_free (phrases->untitled);
   g_free (phrases->child);
   g_free (phrases->unlinked);
+  g_free (phrases->lost_page);
   g_strfreev (phrases->months);
   g_clear_pointer (&phrases->sections, g_hash_table_unref);
   est_communes_free (phrases->communes);
@@ -108,6 +113,12 @@ est_phrases_person (const EstPhrases *phrases, const char *letter, gboolean is_c
   if (letter == NULL)
     return g_strdup (phrases->unlinked);
   return fill (is_child ? phrases->child : phrases->untitled, letter);
+}
+
+const char *
+est_phrases_lost_page (const EstPhrases *phrases)
+{
+  return phrases->lost_page;
 }
 
 const char *

@@ -19,6 +19,9 @@ char *est_phrases_person (const EstPhrases *phrases, const char *letter, gboolea
  * stand apart in it: "Notes".  The phrases'. */
 const char *est_phrases_section (const EstPhrases *phrases, const char *kind);
 
+/* What stands in the place of a page that is a picture nobody can read.  The phrases'. */
+const char *est_phrases_lost_page (const EstPhrases *phrases);
+
 /* The full form of the elision that ends right before @offset ("d’|"), in its
  * case, and where it starts; NULL when none does. */
 char *est_phrases_unelide (const EstPhrases *phrases, const char *text, gsize offset, gsize *start);

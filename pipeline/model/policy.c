@@ -305,7 +305,7 @@ est_policy_treatment_of_copy (const EstPolicy *policy)
 {
   EstTreatment treatment = *est_policy_treatment (policy);
 
-  treatment.is_copy = TRUE;
+  treatment.is_agreed = TRUE;
   return treatment;
 }
 

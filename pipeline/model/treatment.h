@@ -31,7 +31,13 @@ typedef struct {
   EstChanges changes;
   EstComments comments;
   EstPositions positions;
-  gboolean is_copy; /* what is read is a copy that check() looked at: one reader will do */
+  /* What stands in the place of a page that is a picture nobody can read; borrowed.
+   * NULL: its document is refused. */
+  const char *lost_page;
+
+  /* Two readers saw the same in these very bytes before, when they came or when check()
+   * looked at them as a copy: one will do. */
+  gboolean is_agreed;
 } EstTreatment;
 
 extern const EstTreatment est_default_treatment; /* the first of each */

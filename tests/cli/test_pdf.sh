@@ -102,6 +102,24 @@ drawn = {name for name, document in zip(sys.argv[2:], documents)
 sys.exit(drawn != {"c29_vertical.pdf", "c42_encoding_that_spells.pdf"})
 PYTHON
 
+# A page that nobody can read says so in the copy, in its text for the AI and in the report.
+python3 - "$(report_of "$WORK/out")" "${sources[@]}" << 'PYTHON' || fail "the report does not say which page was lost"
+import json
+import sys
+documents = json.load(open(sys.argv[1], encoding="utf-8"))["documents"]
+lost = [(name, page["page"]) for name, document in zip(sys.argv[2:], documents)
+        for page in document["pages"] if page["state"] == "lost"]
+sys.exit(lost != [("c44_page_that_nobody_can_read.pdf", 2)])
+PYTHON
+ordered c44_page_that_nobody_can_read.pdf "[page illisible par la machine, retirée : à relire dans l’original]"
+ordered c44_page_that_nobody_can_read.pdf "Page trois, intacte."
+for i in "${!sources[@]}"; do
+  [ "${sources[$i]}" = c44_page_that_nobody_can_read.pdf ] || continue
+  IFS=$'\t' read -r code outcome refusal copy <<< "${copies[$i]}"
+  grep -qF "[page illisible par la machine" "$(path_of "$WORK/out" "$copy").md" ||
+    fail "the text for the AI does not say that a page is missing"
+done
+
 # In the picture of a scan there is nothing left either: it is read again, by itself.
 for i in "${!sources[@]}"; do
   [ "${sources[$i]}" = c27_scan.pdf ] || continue

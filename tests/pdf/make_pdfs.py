@@ -478,6 +478,31 @@ CERFA = [
 ]
 
 
+def unreadable_page(pdf):
+    """A picture of no letters, with words for bytes; a scanner's text, a link and a thumbnail."""
+    row = b"\0" * 16 + as_bytes(f"ZQpixels {NAME}".ljust(24)) + b"\xff" * 8
+    entries = "/Width 48 /Height 32 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    pixels = row * 32
+    picture = pdf.stream(pixels, f"/Type /XObject /Subtype /Image {entries}")
+    link = pdf.add("<< /Type /Annot /Subtype /Link /Rect [60 700 200 720] /A << /S /URI /URI "
+                   "(https://www.exemple.org/ZQlink) >> >>")
+    return pdf.page(f"q 595 0 0 842 0 0 cm /I Do Q BT 3 Tr /F1 12 Tf 60 700 Td (ZQlayer {NAME}) Tj ET",
+                    page=f"/Annots [{link} 0 R] /Thumb {pdf.stream(pixels, entries)} 0 R",
+                    resources=f"/XObject << /I {picture} 0 R >>")
+
+
+@case
+def c44_page_that_nobody_can_read():
+    pdf = RawPdf()
+    return pdf.finish([pdf.page(LINES), unreadable_page(pdf), pdf.page(text("Page trois, intacte."))])
+
+
+@case
+def refused_most_pages_unreadable():
+    pdf = RawPdf()
+    return pdf.finish([pdf.page(LINES), unreadable_page(pdf), unreadable_page(pdf)])
+
+
 @case
 def c38_cerfa_12156():
     """Fields with values and no appearance, boxed digits three ways, and the values again in XFA."""

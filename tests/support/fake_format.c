@@ -86,8 +86,8 @@ fake_read (GBytes *bytes, const EstLimits *limits, const EstTreatment *treatment
   EstAnchor anchor = 0;
 
   (void) limits;
-  (void) treatment;
   fake_faults.n_reads++;
+  fake_faults.was_agreed = treatment->is_agreed;
   if (strstr (text, "#damaged") != NULL ||
       (fake_faults.cannot_read_copies && strstr (text, COPIED) != NULL))
     {

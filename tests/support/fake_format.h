@@ -48,6 +48,7 @@ typedef struct {
   gboolean cannot_unpack;        /* EST_ERROR_LIMIT */
   gboolean check_fails;          /* EST_ERROR_LEAK */
   guint n_reads;                 /* counted by read() */
+  gboolean was_agreed;           /* what the last read() was told of its bytes */
 } FakeFaults;
 
 extern FakeFaults fake_faults;

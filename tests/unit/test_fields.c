@@ -64,8 +64,12 @@ an_address_belongs_to_the_name_above (void **state)
                                         "57700 HAYANGE", NULL };
   static const char *const nobody[] = { "Association Graines de Lien",
                                         "3 allée des Tilleuls, 57700 Hayange", NULL };
+  static const char *const firms[] = { "La S.A.S. Zyxel\n3 allée des Tilleuls\n57700 HAYANGE",
+                                       "S.A.R.L. Aubry\n5 allée des Tilleuls\n57700 HAYANGE",
+                                       "La S.A. NAY\n12 rue des Lilas\n57000 Metz", NULL };
 
   (void) state;
+  assert_found_in_blocks (firms, "");
   assert_found_in_blocks (head, "person Fatoumata Diarra");
   assert_found_in_blocks (blocks, "person Claire Lefèvre");
   assert_found_in_blocks (nobody, "");
@@ -76,9 +80,12 @@ a_number_belongs_to_the_name_before (void **state)
 {
   static const char *const blocks[] = { "Claire Lefèvre, coordinatrice, 06 39 98 12 34",
                                         "Secrétariat, 01 99 00 12 34", NULL };
+  static const char *const words[] = { "Sérologie VHD AFAT 01 99 00 12 34",
+                                       "Kerdonfell AFAT 01 99 00 12 35", NULL };
 
   (void) state;
   assert_found_in_blocks (blocks, "person Claire Lefèvre");
+  assert_found_in_blocks (words, "person Kerdonfell AFAT");
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -70,6 +71,42 @@ a_sight_stands_at_the_last_block (void **state)
   end (&reading);
 }
 
+static gboolean
+see (const EstXmlToken *token, const char *data, gpointer user_data, GError **error)
+{
+  (void) token, (void) data, (void) user_data, (void) error;
+  return TRUE;
+}
+
+/* Whether the part @xml is visited to its end under @treatment. */
+static gboolean
+is_visited (const char *xml, const EstTreatment *treatment)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_docx_fates);
+  EstOfficeReading reading = { 0 };
+  gboolean visited;
+
+  begin (&reading, fates);
+  reading.treatment = treatment;
+  (void) est_origin_add_part (reading.origin, 0, "b", g_bytes_new_static (xml, strlen (xml)));
+  visited = est_office_visit (&reading, 1, see, NULL, NULL);
+  end (&reading);
+  return visited;
+}
+
+/* A letter that our scanner takes as it comes, and libxml2 does not. */
+static void
+both_readers_look_at_a_part_unless_they_did_before (void **state)
+{
+  static const char misspelt[] = "<a>&#1;</a>";
+  const EstTreatment agreed = { .is_agreed = TRUE };
+
+  (void) state;
+  assert_true (is_visited ("<a>b</a>", &est_default_treatment));
+  assert_false (is_visited (misspelt, &est_default_treatment));
+  assert_true (is_visited (misspelt, &agreed));
+}
+
 static void
 blanks_are_those_of_xml_and_nothing_else (void **state)
 {
@@ -86,6 +123,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (one_author_has_one_number_and_is_shown_once),
     cmocka_unit_test (a_sight_stands_at_the_last_block),
+    cmocka_unit_test (both_readers_look_at_a_part_unless_they_did_before),
     cmocka_unit_test (blanks_are_those_of_xml_and_nothing_else),
   };
 

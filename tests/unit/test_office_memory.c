@@ -86,7 +86,7 @@ look_through (GPtrArray *streams)
 static gboolean
 verify_docx (GBytes *copy)
 {
-  EstTreatment of_copy = { .is_copy = TRUE };
+  EstTreatment of_copy = { .is_agreed = TRUE };
   g_autoptr (EstDocument) reread = NULL;
   g_autoptr (GPtrArray) streams = NULL;
 
@@ -100,7 +100,7 @@ verify_docx (GBytes *copy)
 static gboolean
 verify_odt (GBytes *copy)
 {
-  EstTreatment of_copy = { .is_copy = TRUE };
+  EstTreatment of_copy = { .is_agreed = TRUE };
   g_autoptr (EstDocument) reread = NULL;
   g_autoptr (GPtrArray) streams = NULL;
 

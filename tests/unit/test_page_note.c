@@ -15,6 +15,7 @@ each_state_has_its_word (void **state)
   assert_string_equal (est_page_state_word (EST_PAGE_TEXT), "text");
   assert_string_equal (est_page_state_word (EST_PAGE_SCAN), "scan");
   assert_string_equal (est_page_state_word (EST_PAGE_DRAWN), "drawn");
+  assert_string_equal (est_page_state_word (EST_PAGE_LOST), "lost");
 }
 
 static void

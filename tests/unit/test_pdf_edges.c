@@ -48,6 +48,26 @@ what_one_page_of_several_says_is_text (void **state)
   assert_int_equal (est_document_block (document, 0)->kind, EST_BLOCK_BODY);
 }
 
+static void
+a_paragraph_is_no_head_however_often_it_stands_there (void **state)
+{
+  g_autoptr (GString) page = g_string_new ("BT /F1 4 Tf 5 TL 60 830 Td ");
+  const char *pages[2] = { NULL, NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (EstDocument) document = NULL;
+
+  (void) state;
+  for (guint i = 0; i < 8; i++)
+    g_string_append (page,
+                     "(Un paragraphe qui dit la meme chose en haut de chaque page, mot pour mot, "
+                     "a cause de la loi.) Tj T* ");
+  g_string_append (page, "ET");
+  pages[0] = pages[1] = page->str;
+  bytes = made_pages (pages, 2);
+  document = made_read (bytes);
+  assert_int_equal (est_document_block (document, 0)->kind, EST_BLOCK_BODY);
+}
+
 int
 main (void)
 {
@@ -55,6 +75,7 @@ main (void)
     cmocka_unit_test (what_stands_at_the_edge_of_every_page_is_its_head_or_foot),
     cmocka_unit_test (a_page_number_is_searched_and_not_told),
     cmocka_unit_test (what_one_page_of_several_says_is_text),
+    cmocka_unit_test (a_paragraph_is_no_head_however_often_it_stands_there),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

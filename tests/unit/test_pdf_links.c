@@ -169,6 +169,48 @@ an_edit_that_fits_no_text_is_refused (void **state)
   assert_null (est_pdf_links_edit (links, edits, 0));
 }
 
+/* White all over. */
+#define PICTURE "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF EI Q"
+
+static void
+on_a_page_that_becomes_a_picture_a_link_stays_where_it_was_seen (void **state)
+{
+  static const char *const objects[] = {
+    "<< /Type /Annot /Subtype /Link /Rect [60 696 200 712] /A << /S /URI /URI "
+    "(https://www.service-public.fr/) >> >>",
+    NULL,
+  };
+  g_autoptr (GBytes) bytes =
+      made_page_with (PICTURE, "", "/Rotate 180 /Annots [10 0 R]", "", objects);
+  g_autoptr (GBytes) copy = copy_of (g_steal_pointer (&bytes), "[personne A]");
+  const EstPdfLinks *links = NULL;
+  g_autoptr (EstDocument) document = read_links (copy, &links);
+  const EstPdfLink *link = NULL;
+
+  (void) state;
+  assert_non_null (document);
+  assert_int_equal (links->links->len, 1);
+  link = &g_array_index (links->links, EstPdfLink, 0);
+  assert_float_equal (link->rect.x0, 595 - 200, 1);
+  assert_float_equal (link->rect.y0, 842 - 712, 1);
+  assert_float_equal (link->rect.x1, 595 - 60, 1);
+  assert_float_equal (link->rect.y1, 842 - 696, 1);
+}
+
+static void
+what_led_to_a_height_on_such_a_page_leads_to_the_page (void **state)
+{
+  g_autoptr (EstPdfLinks) links = est_pdf_links_new (0);
+  EstPdfLink link = { .target = { .kind = EST_PDF_LEADS_TO_PAGE, .page = 3, .has_top = TRUE } };
+
+  (void) state;
+  g_array_append_val (links->links, link);
+  est_pdf_links_level (links, 2);
+  assert_true (g_array_index (links->links, EstPdfLink, 0).target.has_top);
+  est_pdf_links_level (links, 3);
+  assert_false (g_array_index (links->links, EstPdfLink, 0).target.has_top);
+}
+
 int
 main (void)
 {
@@ -180,6 +222,8 @@ main (void)
     cmocka_unit_test (a_link_over_what_stays_keeps_its_area),
     cmocka_unit_test (a_link_over_nothing_that_stays_goes),
     cmocka_unit_test (an_edit_that_fits_no_text_is_refused),
+    cmocka_unit_test (on_a_page_that_becomes_a_picture_a_link_stays_where_it_was_seen),
+    cmocka_unit_test (what_led_to_a_height_on_such_a_page_leads_to_the_page),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -97,6 +97,24 @@ a_word_broken_at_a_line_end_is_whole (void **state)
 }
 
 static void
+what_the_second_reader_sees_far_apart_is_not_one_name (void **state)
+{
+  g_autoptr (GBytes) file =
+      made_page ("BT /F1 12 Tf 60 700 Td /Span << /ActualText (Fatoumata) >> BDC (F.) Tj EMC "
+                 "90 0 Td (Ville de Hayange) Tj -90 -20 Td (Nom) Tj ET");
+  g_autoptr (EstDocument) document = made_read (file);
+
+  (void) state;
+  for (guint i = 0; i < est_document_n_blocks (document); i++)
+    {
+      const char *text = est_document_block (document, i)->text->str;
+
+      assert_true (strstr (text, "Ville") == NULL || g_str_has_prefix (text, "Ville") ||
+                   strstr (text, "\tVille") != NULL);
+    }
+}
+
+static void
 columns_with_their_heads_are_a_table (void **state)
 {
   g_autoptr (GBytes) bytes = made_page (
@@ -220,6 +238,7 @@ main (void)
     cmocka_unit_test (spread_letters_are_one_word),
     cmocka_unit_test (a_full_line_goes_on_and_a_short_one_ends),
     cmocka_unit_test (a_word_broken_at_a_line_end_is_whole),
+    cmocka_unit_test (what_the_second_reader_sees_far_apart_is_not_one_name),
     cmocka_unit_test (columns_with_their_heads_are_a_table),
     cmocka_unit_test (text_that_nobody_sees_is_not_read),
     cmocka_unit_test (what_an_actual_text_says_is_read_as_well),

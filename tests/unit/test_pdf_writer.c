@@ -294,6 +294,21 @@ an_edit_of_no_stretch_is_a_mistake (void **state)
   assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_BUG));
 }
 
+static void
+numbers_have_the_digits_of_their_source (void **state)
+{
+  g_autoptr (GBytes) copy = copy_of (
+      made_page (".23999999 0 0 .23999999 0 0 cm BT /F1 14.6599998 Tf 12.2088013 700 Td (Avant) Tj "
+                 "8.1511078 0 Td (apres) Tj ET"));
+  g_autoptr (GString) all = made_everything (copy);
+
+  (void) state;
+  assert_non_null (memmem (all->str, all->len, "0.23999999 0 0", 14));
+  assert_non_null (memmem (all->str, all->len, "14.6599998 Tf", 13));
+  assert_non_null (memmem (all->str, all->len, "12.2088013 700", 14));
+  assert_non_null (memmem (all->str, all->len, "8.1511078 0", 11));
+}
+
 int
 main (void)
 {
@@ -316,6 +331,7 @@ main (void)
     cmocka_unit_test (without_edits_every_glyph_stays_where_it_is),
     cmocka_unit_test (the_same_input_gives_the_same_bytes),
     cmocka_unit_test (an_edit_of_no_stretch_is_a_mistake),
+    cmocka_unit_test (numbers_have_the_digits_of_their_source),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -197,6 +197,8 @@ load (void *const *state, const char *ini, GError **error)
   return est_phrases_load (data, error);
 }
 
+#define PAGE "[page]\nlost=[page]\n"
+#define TEXTS "[text]\nfooter=Pieds\nnote=Notes\ncomment=Avis\nlink=Liens\n"
 #define MONTHS "[months]\nnames=1;2;3;4;5;6;7;8;9;10;11;12\n"
 
 static void
@@ -206,8 +208,9 @@ a_phrase_that_is_missing_is_refused (void **state)
     "",
     "[person]\nuntitled=[p]\nunlinked=[p]\n",
     "[person]\nuntitled=[p %s]\n",
-    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n[months]\nnames=mai;juin\n",
-    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n" MONTHS "[text]\nnote=Notes\n",
+    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n" PAGE "[months]\nnames=mai;juin\n",
+    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n" PAGE MONTHS "[text]\nnote=Notes\n",
+    "[person]\nuntitled=[p %s]\nchild=[%s]\nunlinked=[p]\n" MONTHS TEXTS,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
@@ -223,11 +226,8 @@ a_phrase_that_is_missing_is_refused (void **state)
 static void
 a_phrase_is_no_format_string (void **state)
 {
-  g_autoptr (EstPhrases) phrases =
-      load (state,
-            "[person]\nuntitled=[%s %n %s]\nchild=[%s]\nunlinked=[%d]\n" MONTHS
-            "[text]\nfooter=f\nnote=n\ncomment=c\nlink=l\n",
-            NULL);
+  g_autoptr (EstPhrases) phrases = load (
+      state, "[person]\nuntitled=[%s %n %s]\nchild=[%s]\nunlinked=[%d]\n" PAGE MONTHS TEXTS, NULL);
   g_autofree char *person = NULL;
 
   assert_non_null (phrases);

@@ -211,6 +211,35 @@ half_a_name_in_small_letters_is_a_word_in_a_text_that_is_not_french (void **stat
 }
 
 static void
+a_name_does_not_go_on_into_the_next_line_of_a_list (void **state)
+{
+  g_autoptr (EstFindings) findings =
+      find (EST_BLOCK_BODY, "Claire Martin; Claire Aubry", "Claire Martin\nClaire Aubry");
+
+  (void) state;
+  for (guint i = 0; i < est_findings_count (findings); i++)
+    assert_string_not_equal (est_findings_get (findings, i)->rule, "full-name-reversed");
+}
+
+/* What was asked of one text is not what another says, nor what it says of another word. */
+static void
+each_text_tells_which_names_are_words_in_it (void **state)
+{
+  static const char *const marked[] = {
+    "Petit dit non. Petit dit oui. <person>Rose</person> dit non. Un petit pas.",
+    "<person>Petit</person> dit non. <person>Petit</person> dit oui. Rose dit non. Une rose.",
+  };
+
+  (void) state;
+  for (guint i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      g_autofree char *found = found_in (EST_BLOCK_BODY, "Alain Petit; Anne Rose", marked[i]);
+
+      assert_string_equal (found, marked[i]);
+    }
+}
+
+static void
 a_person_known_by_many_mentions_is_looked_for_once (void **state)
 {
   g_autoptr (EstFindings) findings =
@@ -240,6 +269,8 @@ main (void)
     cmocka_unit_test (whoever_is_known_is_found_again),
     cmocka_unit_test (a_file_name_has_no_words_that_only_look_like_names),
     cmocka_unit_test (half_a_name_in_small_letters_is_a_word_in_a_text_that_is_not_french),
+    cmocka_unit_test (a_name_does_not_go_on_into_the_next_line_of_a_list),
+    cmocka_unit_test (each_text_tells_which_names_are_words_in_it),
     cmocka_unit_test (a_person_known_by_many_mentions_is_looked_for_once),
     cmocka_unit_test (a_dossier_that_knows_nobody_finds_nothing),
   };

@@ -47,17 +47,20 @@ pages_to_look_at_are_listed (void **state)
   EstDocumentRecord *document = dossier_sample_add_copy (dossier, "pdf");
   EstPageNote scan = { .page = 3, .state = EST_PAGE_SCAN, .confidence = 81 };
   EstPageNote drawn = { .page = 4, .state = EST_PAGE_DRAWN, .n_dropped = 2 };
+  EstPageNote lost = { .page = 5, .state = EST_PAGE_LOST };
   g_autofree char *page = NULL;
 
   (void) state;
   g_array_append_val (document->pages, scan);
   g_array_append_val (document->pages, drawn);
+  g_array_append_val (document->pages, lost);
   page = render (dossier);
 
   assert_non_null (strstr (page, "Pages à regarder"));
   assert_non_null (strstr (page, "p. 3"));
   assert_non_null (strstr (page, "81 sur 100"));
   assert_non_null (strstr (page, "2 caractères invisibles"));
+  assert_non_null (strstr (page, "retirée de la copie : à relire dans l’original"));
 }
 
 static void

@@ -146,6 +146,37 @@ true_word (Fixture *fixture, const char *lines)
   return work.frames;
 }
 
+/* What the reader is told by @perform, for a document that was, or was not, read before. */
+static gboolean
+is_told_they_agreed (Fixture *fixture, EstWorkFunc perform, gboolean was_read, gboolean is_public)
+{
+  EstJob *job = est_dossier_job (&fixture->dossier, 0);
+  EstWork work = { .inputs = { fake_file ("Bonjour.\n") }, .frames = g_byte_array_new () };
+
+  job->was_read = was_read;
+  job->is_public = is_public;
+  fake_faults.was_agreed = !was_read;
+  perform (&work, job);
+  assert_null (work.error);
+  g_bytes_unref (work.inputs[0]);
+  g_clear_pointer (&work.outputs[0], g_bytes_unref);
+  g_byte_array_unref (work.frames);
+  return fake_faults.was_agreed;
+}
+
+static void
+one_reader_is_enough_only_for_what_was_read_before (void **state)
+{
+  Fixture fixture = { 0 };
+
+  fixture_init (&fixture, state);
+  assert_false (is_told_they_agreed (&fixture, est_stage_read, FALSE, FALSE));
+  assert_false (is_told_they_agreed (&fixture, est_stage_write, FALSE, FALSE));
+  assert_false (is_told_they_agreed (&fixture, est_stage_write, TRUE, TRUE));
+  assert_true (is_told_they_agreed (&fixture, est_stage_write, TRUE, FALSE));
+  fixture_clear (&fixture);
+}
+
 static void
 a_true_word_is_taken (void **state)
 {
@@ -274,6 +305,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (copies_are_the_same_whatever_the_number_of_children),
     TEST (a_copy_is_cleaned_and_verified_again),
+    TEST (one_reader_is_enough_only_for_what_was_read_before),
     TEST (a_true_word_is_taken),
     TEST (no_word_that_was_tampered_with_does_harm),
     TEST (a_format_or_a_category_that_is_not_there_is_refused),

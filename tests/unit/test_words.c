@@ -118,6 +118,11 @@ a_kind_tells_how_a_word_is_written (void **state)
   assert_kind ("Łukasz", EST_WORD_CAPITAL);
   assert_kind ("İPEK", EST_WORD_UPPER);
   assert_kind ("Nguyễn", EST_WORD_CAPITAL);
+  assert_kind ("王", EST_WORD_CAPITAL);
+  assert_kind ("محمد", EST_WORD_CAPITAL);
+  assert_kind ("Jean-王", EST_WORD_CAPITAL);
+  assert_kind ("иван", EST_WORD_LOWER);
+  assert_kind ("º", EST_WORD_LOWER);
 }
 
 static void
@@ -184,6 +189,41 @@ a_sentence_does_not_begin_inside_another (void **state)
   assert_false (starts ("exemple.Petit", "Petit"));
 }
 
+static gboolean
+is_in_capitals (const char *line, const char *word)
+{
+  const char *at = strstr (line, word);
+
+  return est_line_is_in_capitals (line, (gsize) (at - line), (gsize) (at - line) + strlen (word));
+}
+
+static void
+a_line_is_in_capitals_when_no_letter_of_it_is_small (void **state)
+{
+  (void) state;
+  assert_true (is_in_capitals ("dans la salle\nPRÉSENTS : CLAIRE\net d’autres", "CLAIRE"));
+  assert_false (is_in_capitals ("Présents : CLAIRE", "CLAIRE"));
+  assert_false (is_in_capitals ("CLAIRE est là", "CLAIRE"));
+}
+
+/* Else a page without line ends is read whole for each of its words.  The reach ends
+ * inside a letter of two bytes on one side at least. */
+static void
+what_is_a_thousand_bytes_away_is_of_another_line (void **state)
+{
+  g_autoptr (GString) line = g_string_new ("petit ");
+
+  (void) state;
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (line, "É");
+  g_string_append (line, " CLAIRE É");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (line, "É");
+  g_string_append (line, " petit");
+  assert_true (is_in_capitals (line->str, "CLAIRE"));
+  assert_true (is_in_capitals (line->str, "LAIRE"));
+}
+
 int
 main (void)
 {
@@ -200,6 +240,8 @@ main (void)
     cmocka_unit_test (words_end_where_the_text_does),
     cmocka_unit_test (a_sentence_begins_after_the_end_of_another),
     cmocka_unit_test (a_sentence_does_not_begin_inside_another),
+    cmocka_unit_test (a_line_is_in_capitals_when_no_letter_of_it_is_small),
+    cmocka_unit_test (what_is_a_thousand_bytes_away_is_of_another_line),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
