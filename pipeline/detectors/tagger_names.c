@@ -6,6 +6,7 @@
 #include "pipeline/detectors/tagger_veto.h"
 
 /* A name this likely says that the text is about people. */
+#define MOST_INITIALS 3 /* before a name */
 #define SURE 900
 
 /* Levels of EstWordFacts, and the length of "A." */
@@ -192,15 +193,29 @@ is_hyphenated_pair (const EstToken *token)
   return token->casing == EST_CASING_UPPER && token->length == 3 && token->folded[1] == '-';
 }
 
-/* "J." and "K" right beside a name belong to it, but for the "M." of a title. */
+/* Whether an initial stands before @first; the "M." of a title is none, but for one that
+ * follows another initial: "T. |M.| Nguyen". */
+static gboolean
+follows_initial (const Naming *naming, guint first)
+{
+  const EstToken *before = est_tagged_beside (&naming->text, first, -1);
+
+  if (before == NULL || before->casing != EST_CASING_INITIALS)
+    return FALSE;
+  if ((before->says & EST_SAYS_TITLE) == 0)
+    return TRUE;
+  before = est_tagged_beside (&naming->text, first - 1, -1);
+  return before != NULL && before->casing == EST_CASING_INITIALS &&
+         (before->says & EST_SAYS_TITLE) == 0;
+}
+
+/* "J." and "K" right beside a name belong to it. */
 static void
 take_initials (const Naming *naming, EstTaggedName *name)
 {
-  const EstToken *before = est_tagged_beside (&naming->text, name->first, -1);
   const EstToken *after = est_tagged_beside (&naming->text, name->end - 1, 1);
 
-  if (before != NULL && before->casing == EST_CASING_INITIALS &&
-      (before->says & EST_SAYS_TITLE) == 0)
+  for (guint i = 0; i < MOST_INITIALS && follows_initial (naming, name->first); i++)
     name->first--;
   if (after != NULL && (after->casing == EST_CASING_INITIALS || is_hyphenated_pair (after)))
     name->end++;
