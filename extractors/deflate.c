@@ -55,7 +55,7 @@ est_inflate (GBytes *packed, gsize size)
   struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor ();
   gsize n_packed;
   gconstpointer from = g_bytes_get_data (packed, &n_packed);
-  g_autofree guint8 *data = g_try_malloc (MAX (size, 1));
+  g_autofree guint8 *data = size < G_MAXSIZE ? g_try_malloc (size + 1) : NULL;
   gsize n_taken = 0;
   gsize n_given = 0;
   enum libdeflate_result result = LIBDEFLATE_BAD_DATA;
@@ -66,6 +66,7 @@ est_inflate (GBytes *packed, gsize size)
   libdeflate_free_decompressor (decompressor);
   if (result != LIBDEFLATE_SUCCESS || n_taken != n_packed || n_given != size)
     return NULL;
+  data[size] = '\0'; /* no part of them, but an end to whoever looks for a sign */
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }
 

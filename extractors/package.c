@@ -264,7 +264,7 @@ static GBytes *
 read_packed (EstPackage *package, const Member *member)
 {
   gsize size = member->public.packed;
-  g_autofree guint8 *data = g_malloc (MAX (size, 1));
+  g_autofree guint8 *data = g_malloc0 (size + 1); /* a zero behind them: see est_inflate () */
   zip_file_t *file = zip_fopen_index (package->archive, member->archive_index, ZIP_FL_COMPRESSED);
   zip_int64_t n_read;
 

@@ -164,9 +164,10 @@ add_title (const Check *check, qpdf_oh title, const char *key, GArray *todo)
   qpdf_oh next = value_of (check, title, key);
   int number = qpdf_oh_get_object_id (check->handle, next);
 
-  if (!qpdf_oh_is_null (check->handle, next) && number == 0)
-    g_array_append_val (todo, next);
-  else if (number != 0 && g_hash_table_add (check->titles, GINT_TO_POINTER (number)))
+  gboolean is_new = number == 0 ? !qpdf_oh_is_null (check->handle, next)
+                                : g_hash_table_add (check->titles, GINT_TO_POINTER (number));
+
+  if (is_new)
     g_array_append_val (todo, next);
 }
 

@@ -213,7 +213,8 @@ read_directory (const Tiff *tiff, gsize at, gsize *next)
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (Tag));
   guint n_tags = number (tiff, at, 2);
 
-  if (n_tags == 0 || n_tags > MAX_TAGS || at + 2 + n_tags * TAG_LENGTH + 4 > tiff->bytes.size)
+  if (n_tags == 0 || n_tags > MAX_TAGS ||
+      at + 2 + (gsize) n_tags * TAG_LENGTH + 4 > tiff->bytes.size)
     return NULL;
   for (guint i = 0; i < n_tags; i++)
     {

@@ -12,7 +12,7 @@
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
 
-#define BEAT (60 * G_USEC_PER_SEC)
+#define BEAT (60 * (gint64) G_USEC_PER_SEC)
 
 /* More than a holder writes; less is read of what somebody else may have put there. */
 enum { MAX_HOLDER = 256 };
