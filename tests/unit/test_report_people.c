@@ -60,7 +60,7 @@ pages_to_look_at_are_listed (void **state)
   assert_non_null (strstr (page, "p. 3"));
   assert_non_null (strstr (page, "81 sur 100"));
   assert_non_null (strstr (page, "2 caractères invisibles"));
-  assert_non_null (strstr (page, "retirée de la copie : à relire dans l’original"));
+  assert_non_null (strstr (page, "retirée de la copie : à relire dans l’original"));
 }
 
 static void
