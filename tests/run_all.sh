@@ -74,6 +74,17 @@ count () {
   cat "$logs"/*.outcome 2> /dev/null | grep -cx "$1"
 }
 failed=$(count failed)
+
+# A long run is read from its end: what failed is told once more there.
+tell_failures () {
+  local outcome
+  for outcome in $(grep -lx failed "$logs"/*.outcome 2> /dev/null); do
+    printf '\nfailed  %s, which ended with:\n' "$(basename "$outcome" .outcome)"
+    grep -avE '^\[ (RUN  |      OK) ' "${outcome%.outcome}.log" | tail -n 12 | cut -c 1-300 |
+      sed 's/^/    /'
+  done
+}
+tell_failures
 echo
 echo "$(count passed) passed, $failed failed, $(count skipped) skipped"
 [ "$failed" -eq 0 ] && [ "$(count passed)" -gt 0 ]

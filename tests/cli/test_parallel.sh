@@ -25,7 +25,8 @@ recipe=$root/deploy/parallel/run-parallel.sh
 # Two places; what is sent to the one that is down goes to the other.
 cat >ssh <<'FAKE'
 #!/bin/sh
-# Stands for ssh: "bureau1" is this machine, "bureau2" is down.
+# Stands for ssh: "bureau1" is this machine, "bureau2" is down.  Whoever logs in has a shell.
+export SHELL=/bin/sh
 while [ $# -gt 0 ]; do
   case $1 in
     bureau1) shift; [ "$1" != -- ] || shift; exec sh -c "$*" ;;
