@@ -30,7 +30,11 @@ echo "Formats, passes aside, beside zlib alone on the parts that change:"
 soffice "-env:UserInstallation=file://$scratch/profile" --headless --convert-to odt \
   --outdir "$scratch" "$scratch/prose.docx" > /dev/null 2>&1 || echo "  (no LibreOffice: no ODT)"
 for file in "$scratch"/*.docx "$scratch"/*.odt; do
-  [ ! -e "$file" ] || "$build/bench/formats" "$file"
+  [ -e "$file" ] || continue
+  "$build/bench/formats" "$file"
+  "$build/bench/formats_memory" "$scratch/sample.docx" "$file"
 done
+echo "The same documents from end to end, passes, report and all (processor time a document, beside zlib):"
+python3 bench/measure_office.py "$build/estompe" "$scratch/office" "$scratch"/*.docx
 echo "PDF, beside the tools it could be made of (processor time; passes of the engine aside):"
 python3 bench/measure_pdf.py "$build/bench/pdf" "$build/estompe" "$scratch"

@@ -4,7 +4,7 @@
 # Installed below FOLDER the first time; SKIP when it cannot be had.
 set -eu
 version=1.1.5
-folder=$1/openredaction-$version
+folder=$(cd "$1" && pwd)/openredaction-$version
 text=$2
 
 skip () {

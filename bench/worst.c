@@ -52,6 +52,11 @@ static const char *const stuff[] = {
   "IPP 12 ",
   "+20 0",
   "c @ ",
+  "1\t",
+  "3 3 ",
+  "123 ABC 54 ",
+  "rue rue ",
+  "A A A A 54000 ",
 };
 
 typedef struct {

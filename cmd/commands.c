@@ -15,6 +15,7 @@ static const char *const inspect_examples[] = {
   "estompe inspect bilan.docx",
   "estompe inspect bilan.docx --show-text",
   "estompe inspect dossiers/ --json > passages.json",
+  "estompe inspect - < question.txt",
   NULL,
 };
 
@@ -126,10 +127,10 @@ const EstCommand est_commands[] = {
       .bit = EST_COMMAND_INSPECT,
       .perform = est_command_inspect,
       .summary = N_ ("show what would be replaced, where and by which rule"),
-      .synopsis = N_ ("inspect [OPTION…] FILE…"),
+      .synopsis = N_ ("inspect [OPTION…] FILE…\ninspect [OPTION…] -"),
       .description = N_ ("Lists every decision about a document: place, category, action, rule, "
                          "score and reason. Writes nothing, and shows no word of the document "
-                         "unless asked to."),
+                         "unless asked to. With “-”, looks into text from standard input."),
       .examples = inspect_examples,
   },
   {

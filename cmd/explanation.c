@@ -124,7 +124,10 @@ est_explain (const EstExplainer *explainer, guint index)
   if (!est_category_is (decision->finding.category, EST_CATEGORY_PERSON))
     return explanation;
   title = est_titles_before (surveyed->batch->titles, text, decision->start);
-  explanation.cue = title != NULL ? title->form : NULL;
+  explanation.cue = title != NULL
+                        ? title->form
+                        : est_surroundings_cue (est_titles_surroundings (surveyed->batch->titles),
+                                                text, decision->start);
   if (decision->person == 0)
     return explanation;
   explanation.letter = est_ledger_letter (inspection->ledger, decision->person - 1);

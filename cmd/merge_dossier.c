@@ -5,12 +5,13 @@
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/copies.h"
 #include "pipeline/publish.h"
 #include "pipeline/report.h"
+#include "pipeline/shard_reports.h"
 #include "pipeline/uses.h"
 
 #define REPORT "rapport.json"
-#define USES EST_FOLDER_REPORTS "/registre.csv"
 #define MODE 0640
 #define MAX_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
@@ -36,6 +37,17 @@ fail_changed (GError **error)
                       "again, then merge."));
 }
 
+/* Whether @bytes are what the shard wrote into @file, as its note says. */
+static gboolean
+is_report (const EstShardDossier *dossier, const char *file, GBytes *bytes)
+{
+  const char *sealed =
+      dossier->reports == NULL ? NULL : est_shard_reports_digest (dossier->reports, file);
+  g_autofree char *digest = bytes == NULL ? NULL : est_digest_sha256 (bytes);
+
+  return sealed != NULL && g_strcmp0 (digest, sealed) == 0;
+}
+
 EstMergeDossier *
 est_merge_dossier_new (const char *shard, const EstShardDossier *dossier, GError **error)
 {
@@ -43,9 +55,12 @@ est_merge_dossier_new (const char *shard, const EstShardDossier *dossier, GError
   g_autofree char *path = report_path (dossier->name, REPORT);
   g_autoptr (GBytes) json = read_below (shard, path, NULL);
 
+  /* From here on the record is what the shard wrote, and so are the digests in it. */
+  if (!is_report (dossier, REPORT, json))
+    return fail_changed (error), NULL;
   merging->shard = shard;
   merging->dossier = dossier;
-  merging->record = json == NULL ? NULL : est_report_from_json (json, NULL);
+  merging->record = est_report_from_json (json, NULL);
   if (merging->record == NULL || g_strcmp0 (merging->record->name, dossier->name) != 0)
     return fail_changed (error), NULL;
   return g_steal_pointer (&merging);
@@ -105,16 +120,16 @@ put (const char *output, const char *path, GBytes *bytes, GError **error)
   return est_publish (output, path, bytes, MODE, error);
 }
 
-static gboolean
-take (const EstMergeDossier *merging, const char *from, const char *sha256, const char *output,
-      const char *to, GError **error)
+/* The bytes of a file of the shard, once they are what it wrote. */
+static GBytes *
+take (const EstMergeDossier *merging, const char *path, const char *sha256, GError **error)
 {
-  g_autoptr (GBytes) bytes = read_below (merging->shard, from, error);
+  g_autoptr (GBytes) bytes = read_below (merging->shard, path, error);
   g_autofree char *digest = bytes == NULL ? NULL : est_digest_sha256 (bytes);
 
-  if (bytes == NULL)
-    return FALSE;
-  return g_strcmp0 (digest, sha256) == 0 ? put (output, to, bytes, error) : fail_changed (error);
+  if (bytes != NULL && g_strcmp0 (digest, sha256) != 0)
+    return fail_changed (error), NULL;
+  return g_steal_pointer (&bytes);
 }
 
 /* What lies below the folder of the dossier: "a_verifier/atelier/2025/x.odt" → "2025/x.odt". */
@@ -127,43 +142,39 @@ tail_of (const char *copy)
   return second == NULL ? NULL : second + 1;
 }
 
-/* Whether the output has it already, signed off since an earlier merge. */
 static gboolean
-is_approved (const char *output, const char *approved, const char *sha256)
+take_copies (const EstMergeDossier *merging, const EstDocumentRecord *document, EstCopies *copies,
+             GError **error)
 {
-  g_autoptr (GBytes) bytes = read_below (output, approved, NULL);
-  g_autofree char *digest = bytes == NULL ? NULL : est_digest_sha256 (bytes);
+  g_autofree char *companion = g_strconcat (document->copy, EST_COMPANION_ENDING, NULL);
 
-  return g_strcmp0 (digest, sha256) == 0;
+  copies->copy = take (merging, document->copy, document->out_sha256, error);
+  if (copies->copy == NULL || document->companion_sha256 == NULL)
+    return copies->copy != NULL;
+  copies->companion = take (merging, companion, document->companion_sha256, error);
+  return copies->companion != NULL;
 }
 
 static gboolean
-take_copy (const EstMergeDossier *merging, EstDocumentRecord *document, const char *output,
-           GError **error)
+take_document (EstMergeDossier *merging, EstDocumentRecord *document, const char *output,
+               GError **error)
 {
   const char *tail = document->copy == NULL ? NULL : tail_of (document->copy);
+  g_auto (EstCopies) copies = { 0 };
   g_autofree char *to = NULL;
-  g_autofree char *approved = NULL;
-  g_autofree char *companion = NULL;
-  g_autofree char *companion_to = NULL;
+  char *place = NULL;
 
   if (document->copy == NULL)
     return TRUE;
   if (tail == NULL)
     return fail_changed (error);
   to = g_strjoin ("/", EST_FOLDER_COPIES, merging->name, tail, NULL);
-  approved = g_strjoin ("/", EST_FOLDER_APPROVED, merging->name, tail, NULL);
-  companion = g_strconcat (document->copy, EST_COMPANION_ENDING, NULL);
-  companion_to = g_strconcat (to, EST_COMPANION_ENDING, NULL);
-  if (is_approved (output, approved, document->out_sha256))
-    return TRUE;
-  if (document->companion_sha256 != NULL &&
-      !take (merging, companion, document->companion_sha256, output, companion_to, error))
+  if (!take_copies (merging, document, &copies, error) ||
+      !est_copies_put (output, to, &copies, &place, error))
     return FALSE;
-  if (!take (merging, document->copy, document->out_sha256, output, to, error))
-    return FALSE;
+  merging->is_signed |= g_str_has_prefix (place, EST_FOLDER_APPROVED "/");
   g_free (document->copy);
-  document->copy = g_steal_pointer (&to);
+  document->copy = place;
   return TRUE;
 }
 
@@ -171,20 +182,17 @@ take_copy (const EstMergeDossier *merging, EstDocumentRecord *document, const ch
 static gboolean
 take_reports (const EstMergeDossier *merging, const char *output, GError **error)
 {
-  g_autofree char *below = report_path (merging->dossier->name, "");
-  g_autofree char *folder = g_build_filename (merging->shard, below, NULL);
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *file;
+  const GPtrArray *reports = merging->dossier->reports;
 
-  while (files != NULL && (file = g_dir_read_name (files)) != NULL)
+  for (guint i = 0; i + 1 < reports->len; i += 2)
     {
-      g_autofree char *path = report_path (merging->name, file);
-      g_autofree char *from = report_path (merging->dossier->name, file);
+      g_autofree char *path = report_path (merging->name, reports->pdata[i]);
+      g_autofree char *from = report_path (merging->dossier->name, reports->pdata[i]);
       g_autoptr (GBytes) bytes = NULL;
 
-      if (*file == '.' || strcmp (file, REPORT) == 0)
+      if (strcmp (reports->pdata[i], REPORT) == 0)
         continue;
-      bytes = read_below (merging->shard, from, error);
+      bytes = take (merging, from, reports->pdata[i + 1], error);
       if (bytes == NULL || !put (output, path, bytes, error))
         return FALSE;
     }
@@ -206,20 +214,10 @@ static gboolean
 put_use (const EstMergeDossier *merging, const EstReports *reports, const char *output,
          GError **error)
 {
-  g_autoptr (GBytes) old = read_below (output, USES, NULL);
-  g_autofree char *head = est_uses_head ();
   g_autofree char *line =
       est_uses_line (reports->form, reports->usage, merging->record, NULL, NULL);
-  g_autoptr (GString) all = old == NULL ? g_string_new (head)
-                                        : g_string_new_len (g_bytes_get_data (old, NULL),
-                                                            (gssize) g_bytes_get_size (old));
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (g_strstr_len (all->str, (gssize) all->len, merging->record->run) != NULL)
-    return TRUE;
-  g_string_append (all, line);
-  bytes = g_bytes_new (all->str, all->len);
-  return put (output, USES, bytes, error);
+  return est_uses_add (output, line, merging->record->run, error);
 }
 
 gboolean
@@ -230,11 +228,11 @@ est_merge_dossier_publish (EstMergeDossier *merging, const EstReports *reports, 
   const gboolean renamed = strcmp (merging->name, record->name) != 0;
 
   for (guint i = 0; i < record->documents->len; i++)
-    if (!take_copy (merging, record->documents->pdata[i], output, error))
+    if (!take_document (merging, record->documents->pdata[i], output, error))
       return FALSE;
   g_free (record->name);
   record->name = g_strdup (merging->name);
-  return (renamed ? est_reports_write (reports, output, record, error)
-                  : take_reports (merging, output, error)) &&
+  return (renamed || merging->is_signed ? est_reports_write (reports, output, record, error)
+                                        : take_reports (merging, output, error)) &&
          put_use (merging, reports, output, error) && put_record (merging, output, error);
 }

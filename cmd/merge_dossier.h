@@ -10,6 +10,7 @@ typedef struct {
   const EstShardDossier *dossier;
   EstDossierRecord *record; /* its report */
   char *name;               /* of its folder in the common output */
+  gboolean is_signed;       /* a copy of it was signed off there since an earlier merge */
 } EstMergeDossier;
 
 /* Reads its report.  EST_ERROR_DOUBT when it is not the one that the shard's note tells of. */

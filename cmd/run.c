@@ -167,6 +167,8 @@ work (EstBatch *batch, const EstOptions *options, GPtrArray *dossiers, EstRegist
                        : (EstWatcher){ .tell = est_progress_view_tell, .user_data = view };
   outlet.crew = workforce.crew;
   outlet.name = est_sharing_name;
+  outlet.made = est_sharing_made;
+  outlet.may_stay = est_sharing_may_stay;
   outlet.named = sharing;
   est_interrupt_listen ();
   whole = est_run (batch, dossiers, &outlet, &tally, &error);

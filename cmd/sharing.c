@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cmd/sharing.h"
 
+#include "pipeline/shard_reports.h"
 #include "pipeline/shard_state.h"
 
 #ifndef EST_VERSION
@@ -34,6 +35,18 @@ digest_of_all (const EstSharing *sharing)
   return est_register_digest (sharing->reg, "sources", text->str);
 }
 
+static void
+list_earlier (EstSharing *sharing)
+{
+  sharing->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; sharing->earlier != NULL && i < sharing->earlier->dossiers->len; i++)
+    {
+      EstShardDossier *dossier = sharing->earlier->dossiers->pdata[i];
+
+      g_hash_table_insert (sharing->by_key, dossier->key, dossier);
+    }
+}
+
 gboolean
 est_sharing_begin (EstSharing *sharing, const EstShard *shard, const EstBatch *batch,
                    GError **error)
@@ -46,22 +59,37 @@ est_sharing_begin (EstSharing *sharing, const EstShard *shard, const EstBatch *b
   sharing->note->sources = digest_of_all (sharing);
   sharing->note->made_with = made_with (batch, sharing->reg);
   sharing->earlier = est_shard_note_read (sharing->reg, sharing->output, NULL);
+  list_earlier (sharing);
   return est_shard_state_begin (sharing->note, sharing->earlier, sharing->reg, sharing->output,
                                 error);
 }
 
-/* What a dossier that is left as it was would be called alone: the last run said so. */
-static const char *
-earlier_wish (const EstSharing *sharing, const char *key)
+static guint
+place_of (const EstSharing *sharing, const EstDossierSources *sources)
 {
-  for (guint i = 0; sharing->earlier != NULL && i < sharing->earlier->dossiers->len; i++)
-    {
-      const EstShardDossier *dossier = sharing->earlier->dossiers->pdata[i];
+  return GPOINTER_TO_UINT (g_hash_table_lookup (sharing->share->places, sources));
+}
 
-      if (g_str_equal (dossier->key, key))
-        return dossier->wish;
-    }
-  return NULL;
+static char *
+key_of (const EstSharing *sharing, guint place)
+{
+  return est_register_digest (sharing->reg, "place-name", sharing->share->names->pdata[place]);
+}
+
+/* What the last run said of the dossier; NULL: nothing. */
+static const EstShardDossier *
+find_earlier (const EstSharing *sharing, const char *key)
+{
+  return sharing->by_key == NULL ? NULL : g_hash_table_lookup (sharing->by_key, key);
+}
+
+/* The reports of a dossier that is left as it was are those that the last run sealed. */
+static void
+take_over (EstShardDossier *dossier, const EstShardDossier *earlier)
+{
+  dossier->wish = g_strdup (earlier->wish);
+  if (earlier->reports != NULL)
+    dossier->reports = g_ptr_array_ref (earlier->reports);
 }
 
 void
@@ -70,17 +98,47 @@ est_sharing_name (const EstDossierSources *sources, const char *name, const char
 {
   EstSharing *sharing = named;
   EstShardDossier *dossier;
-  const char *wish;
+  const EstShardDossier *earlier;
 
   if (sharing->note == NULL)
     return;
   dossier = est_shard_note_add_dossier (sharing->note);
-  dossier->place = GPOINTER_TO_UINT (g_hash_table_lookup (sharing->share->places, sources));
-  dossier->key = est_register_digest (sharing->reg, "place-name",
-                                      sharing->share->names->pdata[dossier->place]);
+  dossier->place = place_of (sharing, sources);
+  dossier->key = key_of (sharing, dossier->place);
   dossier->name = g_strdup (name);
-  wish = alone != NULL ? alone : earlier_wish (sharing, dossier->key);
-  dossier->wish = g_strdup (wish != NULL ? wish : name);
+  earlier = alone == NULL ? find_earlier (sharing, dossier->key) : NULL;
+  if (earlier != NULL)
+    take_over (dossier, earlier);
+  else
+    dossier->wish = g_strdup (alone != NULL ? alone : name);
+}
+
+void
+est_sharing_made (const EstDossierSources *sources, gpointer named)
+{
+  EstSharing *sharing = named;
+  const GPtrArray *dossiers = sharing->note == NULL ? NULL : sharing->note->dossiers;
+  EstShardDossier *last =
+      dossiers == NULL || dossiers->len == 0 ? NULL : dossiers->pdata[dossiers->len - 1];
+
+  if (last != NULL && last->place == place_of (sharing, sources))
+    last->reports = est_shard_reports_list (sharing->output, last->name);
+}
+
+/* What cannot be proved to whoever merges, or is not what it was, is made anew. */
+gboolean
+est_sharing_may_stay (const EstDossierSources *sources, gpointer named)
+{
+  const EstSharing *sharing = named;
+  g_autofree char *key = NULL;
+  const EstShardDossier *earlier;
+
+  if (sharing->note == NULL)
+    return TRUE;
+  key = key_of (sharing, place_of (sharing, sources));
+  earlier = find_earlier (sharing, key);
+  return earlier != NULL && earlier->reports != NULL &&
+         est_shard_reports_hold (earlier->reports, sharing->output, earlier->name);
 }
 
 gboolean
@@ -97,6 +155,7 @@ est_sharing_end (EstSharing *sharing, gboolean ended, GError **error)
 void
 est_sharing_clear (EstSharing *sharing)
 {
+  g_clear_pointer (&sharing->by_key, g_hash_table_unref);
   g_clear_pointer (&sharing->note, est_shard_note_free);
   g_clear_pointer (&sharing->earlier, est_shard_note_free);
 }

@@ -8,6 +8,7 @@
 typedef struct {
   EstShardNote *note;    /* NULL: the run is not shared out, or writes nothing */
   EstShardNote *earlier; /* what the run before left; NULL: nothing */
+  GHashTable *by_key;    /* its EstShardDossier */
   const EstShare *share;
   const EstRegister *reg;
   const char *output;
@@ -17,9 +18,11 @@ typedef struct {
 gboolean est_sharing_begin (EstSharing *sharing, const EstShard *shard, const EstBatch *batch,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* EstOutlet.name; @named: the EstSharing. */
+/* EstOutlet.name, made and may_stay; @named: the EstSharing. */
 void est_sharing_name (const EstDossierSources *dossier, const char *name, const char *alone,
                        gpointer named);
+void est_sharing_made (const EstDossierSources *dossier, gpointer named);
+gboolean est_sharing_may_stay (const EstDossierSources *dossier, gpointer named);
 
 /* After it; @ended: it was not stopped, and could write all it had to. */
 gboolean est_sharing_end (EstSharing *sharing, gboolean ended,

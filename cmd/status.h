@@ -15,7 +15,7 @@ typedef enum {
   EST_STATUS_BUG = 70,        /* our own mistake */
   EST_STATUS_OUTPUT = 73,     /* an output that cannot be created */
   EST_STATUS_IO = 74,         /* read or write error, disk full */
-  EST_STATUS_AGAIN = 75,      /* locked by another run: try again */
+  EST_STATUS_AGAIN = 75,      /* locked by another run, or a share that is away: try again */
   EST_STATUS_REGISTER = 76,   /* the register's chain is broken */
   EST_STATUS_PERMISSION = 77, /* may not be opened */
   EST_STATUS_CONFIG = 78,     /* policy, dictionary or configuration malformed */

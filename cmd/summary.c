@@ -59,7 +59,7 @@ static gboolean
 nothing_is_to_be_told (const EstTally *tally)
 {
   return tally->refused == 0 && tally->failed == 0 && tally->waiting == 0 && tally->held == 0 &&
-         tally->unchanged_refused == 0 && !tally->is_purge_refused;
+         tally->unchanged_refused == 0 && !tally->is_purge_refused && !tally->is_out_of_reach;
 }
 
 /* What was done in this run. */
@@ -119,6 +119,10 @@ tell_rest (const EstTally *tally)
                 ngettext_ ("Stopped: %u document was left for the next run.",
                            "Stopped: %u documents were left for the next run.", tally->waiting),
                 tally->waiting);
+  if (tally->is_out_of_reach)
+    (void) fprintf (stderr, "%s%s\n", est_log_mark (stderr, EST_LOG_WARNING),
+                    _ ("The share went away while documents were worked on. Look whether it is "
+                       "mounted, then run again."));
 }
 
 /* Copies whose documents are gone. */
@@ -163,6 +167,8 @@ est_summary_tell (const EstOptions *options, const EstTally *tally, guint skippe
 EstStatus
 est_summary_status (const EstTally *tally)
 {
+  if (tally->is_out_of_reach)
+    return EST_STATUS_AGAIN;
   if (tally->failed == 0 && (tally->waiting > 0 || tally->held > 0 || tally->is_purge_refused))
     return EST_STATUS_LOOK;
   return est_status_of_tally (tally->copied + tally->unchanged,

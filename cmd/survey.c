@@ -2,6 +2,7 @@
 #include "cmd/survey.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cmd/display.h"
@@ -9,6 +10,7 @@
 #include "cmd/engine.h"
 #include "cmd/lists.h"
 #include "cmd/sources.h"
+#include "cmd/standard_input.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/publish.h"
 
@@ -40,12 +42,8 @@ tell_refusal (const char *shown, const GError *refusal)
 }
 
 static void
-survey_one (const EstBatch *batch, const EstSource *source, EstSurveyed *surveyed, EstTally *tally)
+count_one (const EstSurveyed *surveyed, EstTally *tally)
 {
-  surveyed->batch = batch;
-  surveyed->inspection = look (batch, source, &surveyed->refusal);
-  surveyed->number++;
-  surveyed->shown = shown_name (source, surveyed->number, surveyed->show_text);
   if (surveyed->inspection != NULL)
     tally->copied++;
   else
@@ -55,11 +53,76 @@ survey_one (const EstBatch *batch, const EstSource *source, EstSurveyed *surveye
 }
 
 static void
+survey_one (const EstBatch *batch, const EstSource *source, EstSurveyed *surveyed, EstTally *tally)
+{
+  surveyed->batch = batch;
+  surveyed->inspection = look (batch, source, &surveyed->refusal);
+  surveyed->number++;
+  surveyed->shown = shown_name (source, surveyed->number, surveyed->show_text);
+  count_one (surveyed, tally);
+}
+
+/* Whom to tell of each document, and where it is counted. */
+typedef struct {
+  EstSurveyFunc tell;
+  gpointer user_data;
+  EstTally *tally;
+} EstTeller;
+
+static void
 clear (EstSurveyed *surveyed)
 {
   g_clear_pointer (&surveyed->inspection, est_inspection_free);
   g_clear_pointer (&surveyed->shown, g_free);
   g_clear_error (&surveyed->refusal);
+}
+
+/* "inspect -": nothing can be read, nothing was looked into. */
+static EstStatus
+survey_input (const EstEngine *engine, gboolean quiet, EstSurveyed *surveyed, EstTally *tally)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+      est_standard_input_read (engine->batch->limits.file_bytes, quiet, &error);
+
+  if (bytes == NULL)
+    return est_message_error (EST_STAGE_STREAM, error);
+  surveyed->batch = engine->batch;
+  surveyed->number = 1;
+  surveyed->shown = g_strdup (EST_STANDARD_INPUT);
+  surveyed->inspection =
+      est_inspect (engine->batch, bytes, EST_STANDARD_INPUT_NAME, &surveyed->refusal);
+  count_one (surveyed, tally);
+  return EST_STATUS_DONE;
+}
+
+static gboolean
+is_input (char **sources)
+{
+  return strcmp (sources[0], EST_STANDARD_INPUT) == 0 && sources[1] == NULL;
+}
+
+static EstStatus
+survey_documents (GPtrArray *dossiers, const EstEngine *engine, EstSurveyed *surveyed,
+                  const EstTeller *teller)
+{
+  EstStatus status = est_lists_read_dossiers (dossiers, engine->batch);
+
+  for (guint i = 0; i < dossiers->len && status == EST_STATUS_DONE; i++)
+    {
+      const EstDossierSources *dossier = dossiers->pdata[i];
+      EstBatch own = { 0 };
+      const EstBatch *batch = est_batch_adapt (&own, engine->batch, dossier);
+
+      for (guint j = 0; j < dossier->sources->len; j++)
+        {
+          survey_one (batch, dossier->sources->pdata[j], surveyed, teller->tally);
+          teller->tell (surveyed, teller->user_data);
+          clear (surveyed);
+        }
+      est_batch_clear_adapted (&own);
+    }
+  return status;
 }
 
 EstStatus
@@ -68,32 +131,29 @@ est_survey (const EstCall *call, const EstOptions *options, EstSurveyFunc tell, 
 {
   EstStatus status = EST_STATUS_DONE;
   EstSurveyed surveyed = { .language = call->language, .show_text = options->show_text };
+  EstTeller teller = { .tell = tell, .user_data = user_data, .tally = tally };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) dossiers = NULL;
   g_auto (EstEngine) engine = { 0 };
 
   if (options->sources[0] == NULL)
     return est_message_usage (call->command->name, _ ("Say which documents to look into."));
-  dossiers = est_sources_find (options->sources, NULL, &status);
-  if (dossiers == NULL)
-    return status;
+  if (!is_input (options->sources))
+    {
+      if (g_strv_contains ((const char *const *) options->sources, EST_STANDARD_INPUT))
+        return est_message_usage (call->command->name,
+                                  _ ("“-” stands alone: run the documents apart."));
+      dossiers = est_sources_find (options->sources, NULL, &status);
+      if (dossiers == NULL)
+        return status;
+    }
   if (!est_engine_start (&engine, call, options, &error))
     return est_message_error (EST_STAGE_SETUP, error);
-  status = est_lists_read_dossiers (dossiers, engine.batch);
-
-  for (guint i = 0; i < dossiers->len && status == EST_STATUS_DONE; i++)
-    {
-      const EstDossierSources *dossier = dossiers->pdata[i];
-      EstBatch own = { 0 };
-      const EstBatch *batch = est_batch_adapt (&own, engine.batch, dossier);
-
-      for (guint j = 0; j < dossier->sources->len; j++)
-        {
-          survey_one (batch, dossier->sources->pdata[j], &surveyed, tally);
-          tell (&surveyed, user_data);
-          clear (&surveyed);
-        }
-      est_batch_clear_adapted (&own);
-    }
+  if (dossiers != NULL)
+    return survey_documents (dossiers, &engine, &surveyed, &teller);
+  status = survey_input (&engine, options->quiet, &surveyed, tally);
+  if (status == EST_STATUS_DONE)
+    tell (&surveyed, user_data);
+  clear (&surveyed);
   return status;
 }

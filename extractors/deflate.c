@@ -49,10 +49,31 @@ est_deflate (EstDeflater *deflater, GBytes *bytes)
   return g_bytes_new_take (g_steal_pointer (&packed), n_packed);
 }
 
-GBytes *
-est_inflate (GBytes *packed, gsize size)
+struct _EstInflater {
+  struct libdeflate_decompressor *decompressor; /* NULL: no memory */
+};
+
+EstInflater *
+est_inflater_new (void)
 {
-  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor ();
+  EstInflater *inflater = g_new0 (EstInflater, 1);
+
+  inflater->decompressor = libdeflate_alloc_decompressor ();
+  return inflater;
+}
+
+void
+est_inflater_free (EstInflater *inflater)
+{
+  if (inflater == NULL)
+    return;
+  libdeflate_free_decompressor (inflater->decompressor);
+  g_free (inflater);
+}
+
+GBytes *
+est_inflate (EstInflater *inflater, GBytes *packed, gsize size)
+{
   gsize n_packed;
   gconstpointer from = g_bytes_get_data (packed, &n_packed);
   g_autofree guint8 *data = size < G_MAXSIZE ? g_try_malloc (size + 1) : NULL;
@@ -60,10 +81,9 @@ est_inflate (GBytes *packed, gsize size)
   gsize n_given = 0;
   enum libdeflate_result result = LIBDEFLATE_BAD_DATA;
 
-  if (decompressor != NULL && data != NULL)
-    result = libdeflate_deflate_decompress_ex (decompressor, from, n_packed, data, size, &n_taken,
-                                               &n_given);
-  libdeflate_free_decompressor (decompressor);
+  if (inflater->decompressor != NULL && data != NULL)
+    result = libdeflate_deflate_decompress_ex (inflater->decompressor, from, n_packed, data, size,
+                                               &n_taken, &n_given);
   if (result != LIBDEFLATE_SUCCESS || n_taken != n_packed || n_given != size)
     return NULL;
   data[size] = '\0'; /* no part of them, but an end to whoever looks for a sign */

@@ -20,3 +20,6 @@ GPtrArray *est_docx_unpack (GBytes *bytes, const EstLimits *limits, GError **err
 gboolean est_docx_check (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_docx_check_at (GBytes *bytes, const EstLimits *limits, guint depth, GError **error);
 gboolean est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error);
+
+/* check() and unpack() of the same bytes, each part of which is parsed once for both. */
+GPtrArray *est_docx_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error);

@@ -57,15 +57,26 @@ static void
 drop_last (GArray *array)
 {
   if (array->len > 0)
-    g_array_set_size (array, array->len - 1);
+    array->len--;
+}
+
+/* Most elements are none of those that hold blocks. */
+static gboolean
+holds_blocks (EstElementFate fate)
+{
+  return fate == EST_ELEMENT_PARAGRAPH || fate == EST_ELEMENT_TABLE || fate == EST_ELEMENT_ROW ||
+         fate == EST_ELEMENT_CELL;
 }
 
 void
 est_docx_blocks_open (EstDocxBlocks *blocks, EstElementFate fate)
 {
-  Table *table = LAST (blocks->tables, Table);
+  Table *table;
   Paragraph paragraph = { 0 };
 
+  if (!holds_blocks (fate))
+    return;
+  table = LAST (blocks->tables, Table);
   if (fate == EST_ELEMENT_PARAGRAPH)
     g_array_append_val (blocks->paragraphs, paragraph);
   else if (fate == EST_ELEMENT_TABLE)
@@ -86,8 +97,11 @@ est_docx_blocks_open (EstDocxBlocks *blocks, EstElementFate fate)
 void
 est_docx_blocks_close (EstDocxBlocks *blocks, EstElementFate fate)
 {
-  Table *table = LAST (blocks->tables, Table);
+  Table *table;
 
+  if (!holds_blocks (fate))
+    return;
+  table = LAST (blocks->tables, Table);
   if (fate == EST_ELEMENT_PARAGRAPH)
     drop_last (blocks->paragraphs);
   else if (fate == EST_ELEMENT_TABLE)

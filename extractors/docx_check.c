@@ -8,6 +8,7 @@
 #include "extractors/opc_types.h"
 #include "extractors/package.h"
 #include "extractors/package_check.h"
+#include "extractors/package_unpack.h"
 #include "pipeline/base/messages.h"
 
 /* Looks at a copy as a stranger would: by libzip and libxml2, knowing nothing of
@@ -16,10 +17,11 @@ typedef struct {
   EstPackage *package;
   EstFates *fates;
   const EstLimits *limits;
-  guint depth;           /* documents around this one */
-  GHashTable *types;     /* name without case, or "*.ext" → content type */
-  GHashTable *relations; /* "part\nid" of all relationships there are */
-  const char *name;      /* of the part at hand */
+  guint depth;             /* documents around this one */
+  GHashTable *types;       /* name without case, or "*.ext" → content type */
+  GHashTable *relations;   /* "part\nid" of all relationships there are */
+  const char *name;        /* of the part at hand */
+  EstXmlWordsStore *store; /* of who wants to know what the parts say; NULL: nobody does */
 } Check;
 
 static gboolean
@@ -35,10 +37,14 @@ static gboolean
 check_part (Check *check, guint index, EstFatesWitness witness, GError **error)
 {
   GBytes *bytes = est_package_read (check->package, index, error);
+  EstFatesLook look = { .witness = witness, .user_data = check };
 
   check->name = est_package_member (check->package, index)->name;
-  return bytes != NULL &&
-         est_fates_check (check->fates, bytes, check->limits, witness, check, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (check->store != NULL)
+    look.words = est_xml_words_store_add (check->store, bytes);
+  return est_fates_look (check->fates, bytes, check->limits, &look, error);
 }
 
 static const char *
@@ -65,7 +71,7 @@ witness_type (const EstXmlName *element, const EstFatesAttribute *attributes, gu
   if (name == NULL || type == NULL || est_fates_part (check->fates, type) == NULL)
     return FALSE;
   key = g_strconcat (is_default ? "*." : "", name, NULL);
-  g_hash_table_insert (check->types, g_utf8_casefold (key, -1), g_strdup (type));
+  g_hash_table_insert (check->types, est_package_key (key), g_strdup (type));
   return TRUE;
 }
 
@@ -73,7 +79,7 @@ static const char *
 content_type (const Check *check, const char *name)
 {
   g_autofree char *slashed = g_strconcat ("/", name, NULL);
-  g_autofree char *key = g_utf8_casefold (slashed, -1);
+  g_autofree char *key = est_package_key (slashed);
   const char *dot = strrchr (key, '.');
   g_autofree char *fallback = g_strconcat ("*", dot == NULL ? "" : dot, NULL);
   const char *type = g_hash_table_lookup (check->types, key);
@@ -237,8 +243,10 @@ check_parts (Check *check, GError **error)
   return TRUE;
 }
 
-gboolean
-est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
+/* Opens @bytes, whose archive must be laid out as the writer does, and looks at all of
+ * them; NULL: something is wrong. */
+static EstPackage *
+check_package (GBytes *bytes, const EstOfficeTerms *terms, EstXmlWordsStore *store, GError **error)
 {
   g_autoptr (EstPackage) package = NULL;
   g_autoptr (GHashTable) types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -249,15 +257,24 @@ est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
     .depth = terms->depth,
     .types = types,
     .relations = relations,
+    .store = store,
   };
 
   if (!est_package_check (bytes, error))
-    return FALSE;
+    return NULL;
   package = est_package_open (bytes, terms->limits, error);
   if (package == NULL)
-    return FALSE;
+    return NULL;
   check.package = package;
-  return check_parts (&check, error);
+  return check_parts (&check, error) ? g_steal_pointer (&package) : NULL;
+}
+
+gboolean
+est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
+{
+  g_autoptr (EstPackage) package = check_package (bytes, terms, NULL, error);
+
+  return package != NULL;
 }
 
 gboolean
@@ -274,4 +291,17 @@ gboolean
 est_docx_check (GBytes *bytes, const EstLimits *limits, GError **error)
 {
   return est_docx_check_at (bytes, limits, 0, error);
+}
+
+GPtrArray *
+est_docx_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_docx_fates);
+  g_autoptr (EstXmlWordsStore) store = est_xml_words_store_new (&est_docx_fates);
+  const EstOfficeTerms terms = { .limits = limits, .fates = fates };
+  g_autoptr (EstPackage) package = NULL;
+
+  est_docx_keep_changes (fates);
+  package = check_package (bytes, &terms, store, error);
+  return package == NULL ? NULL : est_package_unpack_open (bytes, package, limits, store, error);
 }

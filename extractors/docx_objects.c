@@ -76,6 +76,18 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
   return TRUE;
 }
 
+/* Otherwise no object leads to one. */
+static gboolean
+holds_documents (const EstDocxReading *reading)
+{
+  const EstOrigin *origin = reading->office.origin;
+
+  for (guint i = 0; i < est_origin_n_parts (origin); i++)
+    if (est_origin_part (origin, i)->nested != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 EstDocxObjects *
 est_docx_objects_find (const EstDocxReading *reading, guint part)
 {
@@ -84,6 +96,8 @@ est_docx_objects_find (const EstDocxReading *reading, guint part)
   const char *data = g_bytes_get_data (text, &length);
   g_autoptr (EstDocxObjects) objects = NULL;
 
+  if (!holds_documents (reading))
+    return NULL;
   if (memmem (data, length, "OLEObject", strlen ("OLEObject")) == NULL)
     return NULL;
   objects = g_new0 (EstDocxObjects, 1);

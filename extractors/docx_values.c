@@ -105,6 +105,13 @@ shape_of_shown (EstValueFate fate)
   return fate == EST_VALUE_NAME ? EST_PLACE_IDENTIFIER : EST_PLACE_ATTRIBUTE;
 }
 
+/* Whether it refers to a relationship. */
+static gboolean
+is_reference (const EstXmlAttribute *attribute, EstValueFate fate)
+{
+  return fate == EST_VALUE_NAME && g_strcmp0 (attribute->name->prefix, "r") == 0;
+}
+
 /* Shown as one block wherever it stands, unless there is nothing to see. */
 static gboolean
 show_unless_plain (EstDocxValues *values, const EstXmlAttribute *attribute, EstValueFate fate)
@@ -114,7 +121,7 @@ show_unless_plain (EstDocxValues *values, const EstXmlAttribute *attribute, EstV
   if (!is_plain (values, fate))
     anchor = est_office_show_once (&values->reading->office, values->part, attribute, values->value,
                                    shape_of_shown (fate));
-  if (fate == EST_VALUE_NAME && strcmp (attribute->name->prefix, "r") == 0)
+  if (is_reference (attribute, fate))
     {
       est_opc_refer (values->reading->opc, values->part, values->value->str);
       return FALSE;
@@ -167,7 +174,14 @@ judge_value (EstDocxValues *values, const EstXmlToken *token, const EstXmlAttrib
 
   if (fate == EST_VALUE_CHECKED)
     return TRUE;
-  if (est_value_memo_find (values->memo, fate, raw, length, &anchor))
+  if (fate == EST_VALUE_UNKNOWN || fate == EST_VALUE_CUT)
+    {
+      est_office_cut_attribute (&values->reading->office, values->part, attribute);
+      return FALSE;
+    }
+  /* Each reference counts, though its value has been seen as a name. */
+  if (!is_reference (attribute, fate) &&
+      est_value_memo_find (values->memo, fate, raw, length, &anchor))
     {
       if (anchor != EST_NO_ANCHOR)
         est_office_show_again (&values->reading->office, values->part, attribute, anchor,

@@ -32,6 +32,7 @@ typedef struct {
   guint n_frames_kept; /* when what is being cut ends */
   char *note;          /* what stands in its stead; NULL: nothing */
   EstDocxObjects *objects;
+  const EstXmlName *choice; /* mc:Choice */
 } Walk;
 
 static void
@@ -45,6 +46,12 @@ innermost (const Walk *walk)
 {
   return walk->frames->len == 0 ? NULL
                                 : &g_array_index (walk->frames, Frame, walk->frames->len - 1);
+}
+
+static void
+drop_innermost (Walk *walk)
+{
+  walk->frames->len--;
 }
 
 static gboolean
@@ -195,8 +202,7 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
 
   if (!est_docx_values_judge (&walk->values, token, error))
     return FALSE;
-  if (strcmp (token->name->text, "mc:Choice") == 0 &&
-      est_docx_values_is_dispensable (&walk->values, token))
+  if (token->name == walk->choice && est_docx_values_is_dispensable (&walk->values, token))
     {
       cut_element (walk, token, EST_ELEMENT_IGNORABLE);
       return TRUE;
@@ -279,7 +285,7 @@ visit_end (Walk *walk, const EstXmlToken *token)
 {
   Frame frame = *innermost (walk);
 
-  g_array_set_size (walk->frames, walk->frames->len - 1);
+  drop_innermost (walk);
   if (frame.fate == EST_ELEMENT_UNWRAP)
     patch (walk, token->start, token->end);
   if (frame.is_spoilt)
@@ -369,6 +375,7 @@ est_docx_walk (EstDocxReading *reading, guint part, EstBlockKind kind, GError **
   };
   gboolean is_walked;
 
+  walk.choice = est_xml_names_get (est_fates_names (reading->office.fates), "mc", "Choice", 6);
   walk.objects = est_docx_objects_find (reading, part);
   est_docx_values_init (&walk.values, reading, part);
   est_docx_blocks_init (&walk.blocks, reading, part, kind);

@@ -21,8 +21,7 @@ typedef struct {
 
 typedef struct {
   EstFates *fates;
-  EstFatesWitness witness;
-  gpointer user_data;
+  EstFatesLook look;
   GArray *open;       /* of EstElementFate */
   GString *plain;     /* text of the plain element that is open */
   GString *values;    /* of the tag at hand, each with its NUL */
@@ -140,9 +139,10 @@ attributes_may_stand (const Check *check, const EstXmlName *element)
       if (!value_may_stand (check, fate, attribute->value, strlen (attribute->value)))
         return FALSE;
     }
-  return check->witness == NULL ||
-         check->witness (element, (const EstFatesAttribute *) (gpointer) check->attributes->data,
-                         check->attributes->len, check->user_data);
+  return check->look.witness == NULL ||
+         check->look.witness (element,
+                              (const EstFatesAttribute *) (gpointer) check->attributes->data,
+                              check->attributes->len, check->look.user_data);
 }
 
 static gboolean
@@ -156,6 +156,8 @@ see_start (gpointer user_data, const EstXmlStart *start)
   g_string_truncate (check->plain, 0);
   est_xml_tally_start (&check->tally, start);
   list_attributes (check, start);
+  if (check->look.words != NULL)
+    (void) est_xml_words_events.start (check->look.words, start);
   return may_stand (fate) && namespaces_may_stand (check, start) &&
          attributes_may_stand (check, element);
 }
@@ -194,7 +196,8 @@ see_end (gpointer user_data, const xmlChar *local)
   EstElementFate fate = g_array_index (check->open, EstElementFate, check->open->len - 1);
   gboolean may_stay = !is_kept_plain (fate) || plain_may_stand (check, fate);
 
-  (void) local;
+  if (check->look.words != NULL)
+    (void) est_xml_words_events.end (check->look.words, local);
   g_array_set_size (check->open, check->open->len - 1);
   g_string_truncate (check->plain, 0);
   return may_stay;
@@ -209,6 +212,8 @@ see_text (gpointer user_data, const char *text, gsize length)
                             : g_array_index (check->open, EstElementFate, check->open->len - 1);
 
   check->tally.text_bytes += length;
+  if (check->look.words != NULL)
+    (void) est_xml_words_events.text (check->look.words, text, length);
   if (holds_text (fate))
     return TRUE;
   if (is_kept_plain (fate))
@@ -247,13 +252,21 @@ gboolean
 est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits, EstFatesWitness witness,
                  gpointer user_data, GError **error)
 {
+  const EstFatesLook look = { .witness = witness, .user_data = user_data };
+
+  return est_fates_look (fates, part, limits, &look, error);
+}
+
+gboolean
+est_fates_look (EstFates *fates, GBytes *part, const EstLimits *limits, const EstFatesLook *look,
+                GError **error)
+{
   g_autofree Check *check = g_new0 (Check, 1);
   g_autoptr (GError) failure = NULL;
   gboolean is_clean;
 
   check->fates = fates;
-  check->witness = witness;
-  check->user_data = user_data;
+  check->look = *look;
   check->open = g_array_new (FALSE, FALSE, sizeof (EstElementFate));
   check->plain = g_string_new (NULL);
   check->values = g_string_new (NULL);

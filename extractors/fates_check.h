@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extractors/fates.h"
+#include "extractors/xml_words.h"
 #include "pipeline/model/format.h"
 
 typedef struct {
@@ -21,3 +22,14 @@ typedef gboolean (*EstFatesWitness) (const EstXmlName *element, const EstFatesAt
 gboolean est_fates_check (EstFates *fates, GBytes *part, const EstLimits *limits,
                           EstFatesWitness witness, gpointer user_data,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, and @words, which may be NULL, hear what libxml2 reads as well: whoever wants
+ * both has the part parsed once. */
+typedef struct {
+  EstFatesWitness witness;
+  gpointer user_data;
+  EstXmlWords *words;
+} EstFatesLook;
+
+gboolean est_fates_look (EstFates *fates, GBytes *part, const EstLimits *limits,
+                         const EstFatesLook *look, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,14 @@
     .write = est_##row##_write, .unpack = est_##row##_unpack, .check = est_##row##_check,        \
   }
 
+/* A format of parts, which are parsed once for check() and unpack(). */
+#define PARTS(row, endings)                                                                      \
+  {                                                                                              \
+    .name = #row, .extensions = (endings), .probe = est_##row##_probe, .read = est_##row##_read, \
+    .write = est_##row##_write, .unpack = est_##row##_unpack, .check = est_##row##_check,        \
+    .check_unpack = est_##row##_check_unpack,                                                    \
+  }
+
 /* A format of pages, which may be pictures. */
 #define PAGES(row, endings)                                                                       \
   {                                                                                               \
@@ -23,8 +31,8 @@
   }
 
 const EstFormat est_formats[] = {
-  ROW (docx, ".docx .docm .dotx .dotm"),
-  ROW (odt, ".odt .ott .fodt"),
+  PARTS (docx, ".docx .docm .dotx .dotm"),
+  PARTS (odt, ".odt .ott .fodt"),
   PAGES (pdf, ".pdf"),
   ROW (text, ".txt .md .text .markdown"),
   { 0 },

@@ -21,3 +21,9 @@ GPtrArray *est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **erro
 gboolean est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error);
 gboolean est_odt_check_at (GBytes *bytes, const EstLimits *limits, guint depth, GError **error);
 gboolean est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error);
+
+/* check() and unpack() of the same bytes, each part of which is parsed once for both. */
+GPtrArray *est_odt_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
+
+/* Of est_package_unpack()'s streams, leaves those values that are not of the format's making. */
+void est_odt_leave_words (GPtrArray *streams);

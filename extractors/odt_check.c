@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "extractors/docx_fates.h"
 #include "extractors/fates_check.h"
 #include "extractors/package.h"
 #include "extractors/package_check.h"
+#include "extractors/package_unpack.h"
 #include "extractors/picture.h"
 #include "extractors/svg.h"
 #include "pipeline/base/messages.h"
@@ -16,8 +18,9 @@ typedef struct {
   EstPackage *package; /* NULL: a file without an archive */
   EstFates *fates;
   const EstLimits *limits;
-  GHashTable *listed; /* members the manifest names */
-  char *folder;       /* of the object whose member is looked at; NULL: none */
+  GHashTable *listed;      /* members the manifest names */
+  char *folder;            /* of the object whose member is looked at; NULL: none */
+  EstXmlWordsStore *store; /* of who wants to know what the parts say; NULL: nobody does */
 } Check;
 
 static gboolean
@@ -142,6 +145,16 @@ check_picture (const Check *check, const char *name, GBytes *bytes, GError **err
 }
 
 static gboolean
+check_part (Check *check, GBytes *bytes, GError **error)
+{
+  EstFatesLook look = { .witness = witness, .user_data = check };
+
+  if (check->store != NULL)
+    look.words = est_xml_words_store_add (check->store, bytes);
+  return est_fates_look (check->fates, bytes, check->limits, &look, error);
+}
+
+static gboolean
 check_member (Check *check, guint index, GError **error)
 {
   const char *name = est_package_member (check->package, index)->name;
@@ -157,7 +170,7 @@ check_member (Check *check, guint index, GError **error)
     return broken (error);
   g_free (check->folder);
   check->folder = tail == name ? NULL : g_strndup (name, (gsize) (tail - name));
-  return est_fates_check (check->fates, bytes, check->limits, witness, check, error);
+  return check_part (check, bytes, error);
 }
 
 /* ODF 1.3 part 2, 3.3. */
@@ -188,16 +201,27 @@ check_members (Check *check, GError **error)
   return TRUE;
 }
 
-gboolean
-est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
+/* Looks at all of @bytes; *@opened is then their package, or NULL when they are a file
+ * without an archive. */
+static gboolean
+check_bytes (GBytes *bytes, const EstOfficeTerms *terms, EstXmlWordsStore *store,
+             EstPackage **opened, GError **error)
 {
   g_autoptr (EstPackage) package = NULL;
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Check check = { .fates = terms->fates, .limits = terms->limits, .listed = listed };
+  Check check = {
+    .fates = terms->fates,
+    .limits = terms->limits,
+    .listed = listed,
+    .store = store,
+  };
   gboolean is_clean;
 
   if (!est_package_is_zip (bytes))
-    return est_fates_check (terms->fates, bytes, terms->limits, witness, &check, error);
+    {
+      *opened = NULL;
+      return check_part (&check, bytes, error);
+    }
   if (!est_package_check (bytes, error))
     return FALSE;
   package = est_package_open (bytes, terms->limits, error);
@@ -206,7 +230,17 @@ est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
   check.package = package;
   is_clean = check_members (&check, error);
   g_free (check.folder);
+  if (is_clean)
+    *opened = g_steal_pointer (&package);
   return is_clean;
+}
+
+gboolean
+est_odt_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
+{
+  g_autoptr (EstPackage) package = NULL;
+
+  return check_bytes (bytes, terms, NULL, &package, error);
 }
 
 gboolean
@@ -223,4 +257,22 @@ gboolean
 est_odt_check (GBytes *bytes, const EstLimits *limits, GError **error)
 {
   return est_odt_check_at (bytes, limits, 0, error);
+}
+
+GPtrArray *
+est_odt_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
+  g_autoptr (EstXmlWordsStore) store = est_xml_words_store_new (&est_docx_fates);
+  const EstOfficeTerms terms = { .limits = limits, .fates = fates };
+  g_autoptr (EstPackage) package = NULL;
+  GPtrArray *streams;
+
+  est_odt_keep_changes (fates);
+  if (!check_bytes (bytes, &terms, store, &package, error))
+    return NULL;
+  streams = est_package_unpack_open (bytes, package, limits, store, error);
+  if (streams != NULL)
+    est_odt_leave_words (streams);
+  return streams;
 }

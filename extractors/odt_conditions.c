@@ -11,19 +11,10 @@ patch (EstOdtFrames *frames, gsize start, gsize end, const char *text)
   est_origin_patch (frames->reading->office.origin, frames->part, start, end, text);
 }
 
-static const EstXmlAttribute *
-find_attribute (const EstXmlToken *token, const char *name)
-{
-  for (guint i = 0; i < token->n_attributes; i++)
-    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, name) == 0)
-      return &token->attributes[i];
-  return NULL;
-}
-
 static void
 patch_value (EstOdtFrames *frames, const EstXmlToken *token, const char *name, const char *value)
 {
-  const EstXmlAttribute *attribute = find_attribute (token, name);
+  const EstXmlAttribute *attribute = est_xml_token_attribute (token, name);
 
   if (attribute != NULL)
     patch (frames, attribute->value_start, attribute->value_end, value);
@@ -34,7 +25,7 @@ patch_value (EstOdtFrames *frames, const EstXmlToken *token, const char *name, c
 static gboolean
 keep_level (EstOdtFrames *frames, const EstXmlToken *token)
 {
-  const EstXmlAttribute *target = find_attribute (token, "xlink:href");
+  const EstXmlAttribute *target = est_xml_token_attribute (token, "xlink:href");
 
   if (strcmp (token->name->text, "text:list-level-style-image") != 0)
     return FALSE;

@@ -75,28 +75,41 @@ walk_members (EstOdtReading *reading, GArray *parts)
   return TRUE;
 }
 
-/* What of it can be read stays under its new name, or nothing does. */
-static gboolean
-settle (EstOdtReading *reading, const GArray *parts, gboolean is_read)
+static void
+keep_parts (EstOdtReading *reading, const GArray *parts)
 {
   EstPackage *package = est_origin_package (reading->office.origin);
 
   for (guint i = 0; i < parts->len; i++)
     {
-      EstOriginPart *part =
+      const EstOriginPart *part =
           est_origin_part (reading->office.origin, g_array_index (parts, guint, i));
       const char *name = est_package_member (package, part->member)->name;
 
-      part->is_left_out = !is_read;
-      if (!is_read)
-        continue;
       g_hash_table_insert (reading->kept, g_strdup (name), g_strdup (part->name));
       est_document_add_part (reading->office.document, name, N_ ("embedded object"),
                              EST_FATE_REWRITTEN);
     }
-  if (is_read)
-    g_hash_table_insert (reading->kept, g_strdup (reading->folder), g_strdup (reading->new_folder));
-  return is_read;
+  g_hash_table_insert (reading->kept, g_strdup (reading->folder), g_strdup (reading->new_folder));
+}
+
+/* Whether the new name @value lies in the folder @user_data. */
+static gboolean
+lies_in (gpointer key, gpointer value, gpointer user_data)
+{
+  (void) key;
+  return g_str_has_prefix (value, user_data);
+}
+
+/* Nothing of an object stays that goes, nor of those that lie in it: should the document refer to
+ * one of them by itself, it is read again. */
+static void
+drop_parts (EstOdtReading *reading, guint n_parts)
+{
+  for (guint i = n_parts; i < est_origin_n_parts (reading->office.origin); i++)
+    est_origin_part (reading->office.origin, i)->is_left_out = TRUE;
+  (void) g_hash_table_foreach_remove (reading->kept, lies_in, (gpointer) reading->new_folder);
+  (void) g_hash_table_foreach_remove (reading->objects, lies_in, (gpointer) reading->new_folder);
 }
 
 static gboolean
@@ -105,16 +118,21 @@ read_object (EstOdtReading *reading, const char *folder, const char *new_folder)
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *outer = reading->folder;
   const char *new_outer = reading->new_folder;
-  gboolean is_kept;
+  guint n_parts = est_origin_n_parts (reading->office.origin);
+  gboolean is_read;
 
   reading->folder = folder;
   reading->new_folder = new_folder;
   reading->n_around++;
-  is_kept = settle (reading, parts, walk_members (reading, parts));
+  is_read = walk_members (reading, parts);
+  if (is_read)
+    keep_parts (reading, parts);
+  else
+    drop_parts (reading, n_parts);
   reading->n_around--;
   reading->folder = outer;
   reading->new_folder = new_outer;
-  return is_kept;
+  return is_read;
 }
 
 /* Whether the object in @folder can be read, and is not one of those it lies in. */
@@ -148,5 +166,8 @@ est_odt_object (EstOdtReading *reading, const char *target)
       g_hash_table_insert (reading->objects, g_steal_pointer (&folder),
                            g_steal_pointer (&new_folder));
     }
-  return *known == '\0' ? NULL : known + strlen (reading->new_folder);
+  /* One that has been read as a part of something else has its place there. */
+  return *known == '\0' || !g_str_has_prefix (known, reading->new_folder)
+             ? NULL
+             : known + strlen (reading->new_folder);
 }

@@ -50,16 +50,29 @@ find_member (const EstOdtReading *reading, const char *target)
   return est_package_find (package, g_str_has_prefix (name, "./") ? name + 2 : name);
 }
 
-/* What the picture is called in the copy: a placeholder is of a kind of its own. */
-static char *
-copy_name (const EstOdtReading *reading, const char *name, GBytes *source, GBytes *clean)
+/* Whether @name ends like that of a picture that is called @extension. */
+static gboolean
+is_named_after (const char *name, const char *extension)
 {
-  if (est_odt_is_picture_name (name) && is_digest (name) &&
-      g_strcmp0 (est_picture_extension (source), est_picture_extension (clean)) == 0)
+  static const char *const others[][2] = { { "jpeg", "jpg" }, { "tiff", "tif" } };
+  const char *own = strrchr (name, '.') + 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strcmp (own, others[i][0]) == 0)
+      own = others[i][1];
+  return strcmp (own, extension) == 0;
+}
+
+/* What the picture is called in the copy, where its name tells what kind it is of: a
+ * placeholder is of a kind of its own. */
+static char *
+copy_name (const EstOdtReading *reading, const char *name, const char *extension)
+{
+  if (est_odt_is_picture_name (name) && is_digest (name) && is_named_after (name, extension))
     return g_strdup (name);
   return g_strdup_printf (FOLDER "image%u.%s",
                           est_origin_n_parts (reading->office.origin) - reading->n_xml + 1,
-                          est_picture_extension (clean));
+                          extension);
 }
 
 /* A picture whose text is read like any other; FALSE when it cannot be. */
@@ -76,11 +89,7 @@ add_drawing (EstOdtReading *reading, guint member, const char *name, char **new_
     return FALSE;
   if (!is_removed)
     nested = est_office_read_nested (office, source);
-  if (est_odt_is_picture_name (name) && is_digest (name))
-    *new_name = g_strdup (name);
-  else
-    *new_name = g_strdup_printf (FOLDER "image%u.svg",
-                                 est_origin_n_parts (office->origin) - reading->n_xml + 1);
+  *new_name = copy_name (reading, name, "svg");
   part = est_origin_add_part (
       office->origin, member, *new_name,
       nested != NULL
@@ -113,7 +122,7 @@ add_picture (EstOdtReading *reading, guint member, const char *name, char **new_
       g_bytes_unref (clean);
       clean = est_placeholder (source, EST_PLACEHOLDER_POLICY);
     }
-  *new_name = copy_name (reading, name, source, clean);
+  *new_name = copy_name (reading, name, est_picture_extension (clean));
   if (g_bytes_equal (clean, source))
     g_clear_pointer (&clean, g_bytes_unref);
   fate = clean == NULL ? EST_FATE_COPIED : EST_FATE_CLEANED;

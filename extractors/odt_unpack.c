@@ -70,13 +70,12 @@ drop_vocabulary (EstStream *stream, EstFates *fates)
 
 /* Of each member come its name, its bytes and, of XML, its text and its values; the
  * bytes are looked through with all they hold. */
-GPtrArray *
-est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+void
+est_odt_leave_words (GPtrArray *streams)
 {
   g_autoptr (EstFates) fates = est_fates_new (&est_odt_fates);
-  GPtrArray *streams = est_package_unpack (bytes, limits, &est_docx_fates, error);
 
-  for (guint i = 1; streams != NULL && i < streams->len; i++)
+  for (guint i = 1; i < streams->len; i++)
     {
       const EstStream *before = g_ptr_array_index (streams, i - 1);
       EstStream *stream = g_ptr_array_index (streams, i);
@@ -85,5 +84,14 @@ est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
           strcmp (stream->name, before->name) == 0)
         drop_vocabulary (stream, fates);
     }
+}
+
+GPtrArray *
+est_odt_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  GPtrArray *streams = est_package_unpack (bytes, limits, &est_docx_fates, error);
+
+  if (streams != NULL)
+    est_odt_leave_words (streams);
   return streams;
 }

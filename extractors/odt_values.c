@@ -31,12 +31,15 @@ show_here (EstOdtValues *values, const EstXmlAttribute *attribute)
 {
   const EstOfficeReading *office = &values->reading->office;
 
-  if (strcmp (attribute->name->text, "xlink:href") != 0)
+  if (strcmp (attribute->name->text, "xlink:href") != 0 &&
+      strcmp (attribute->name->text, "href") != 0)
     {
       est_office_show_here (office, values->part, attribute, values->value, EST_BLOCK_ATTRIBUTE,
                             EST_PLACE_ATTRIBUTE);
       return;
     }
+  if (strcmp (values->value->str, EST_ADDRESS_NOWHERE) == 0)
+    return;
   if (values->value->len > 0 && !est_address_is_public (values->value->str))
     {
       est_office_patch_value (office, values->part, attribute, EST_ADDRESS_NOWHERE);

@@ -75,6 +75,7 @@ read_line (EstOpcTypes *types, const EstXmlToken *token, const char *data)
 {
   Line line = { .start = token->start, .end = token->end };
   const char *called = NULL;
+  const EstXmlAttribute *attribute = NULL;
   g_autofree char *name = NULL;
   g_autofree char *type = est_xml_token_value (token, data, "ContentType");
 
@@ -83,14 +84,11 @@ read_line (EstOpcTypes *types, const EstXmlToken *token, const char *data)
   name = est_xml_token_value (token, data, called);
   if (name == NULL || type == NULL)
     return;
-  for (guint i = 0; i < token->n_attributes; i++)
-    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, called) == 0)
-      {
-        line.name_start = token->attributes[i].value_start;
-        line.name_end = token->attributes[i].value_end;
-      }
+  attribute = est_xml_token_attribute (token, called);
+  line.name_start = attribute->value_start;
+  line.name_end = attribute->value_end;
   line.type = g_steal_pointer (&type);
-  line.key = g_utf8_casefold (*name == '/' ? name + 1 : name, -1);
+  line.key = est_package_key (*name == '/' ? name + 1 : name);
   g_array_append_val (types->lines, line);
 }
 
@@ -140,7 +138,7 @@ est_opc_types_free (EstOpcTypes *types)
 static Line *
 find_line (const EstOpcTypes *types, const char *name)
 {
-  g_autofree char *key = g_utf8_casefold (name, -1);
+  g_autofree char *key = est_package_key (name);
   const char *dot = strrchr (key, '.');
   Line *found = NULL;
 

@@ -17,7 +17,7 @@ part_free (gpointer data)
   g_free (part->name);
   g_bytes_unref (part->text);
   g_array_unref (part->places);
-  g_array_unref (part->patches);
+  est_splices_free (part->patches);
   est_document_free (part->nested);
   g_free (part);
 }
@@ -57,7 +57,7 @@ est_origin_add_part (EstOrigin *origin, guint member, const char *name, GBytes *
   part->name = g_strdup (name);
   part->text = text;
   part->is_xml = TRUE;
-  part->places = g_array_new (FALSE, FALSE, sizeof (EstPlace));
+  part->places = g_array_new (FALSE, FALSE, sizeof (EstStoredPlace));
   part->patches = est_splices_new ();
   g_ptr_array_add (origin->parts, part);
   return origin->parts->len - 1;
@@ -100,28 +100,57 @@ est_origin_nest (EstOrigin *origin, guint part)
 void
 est_origin_add_place (EstOrigin *origin, guint part, const EstPlace *place)
 {
-  g_array_append_val (est_origin_part (origin, part)->places, *place);
+  EstStoredPlace stored = {
+    .anchor = place->anchor,
+    .shape = place->shape,
+    .start = (guint32) place->start,
+    .end = (guint32) place->end,
+    .space_at = (guint32) place->space_at,
+  };
+
+  g_array_append_val (est_origin_part (origin, part)->places, stored);
 }
 
 void
 est_origin_patch (EstOrigin *origin, guint part, gsize start, gsize end, const char *text)
 {
-  EstSplice splice = { .start = start, .end = end, .text = g_strdup (text) };
+  EstSplices *patches = est_origin_part (origin, part)->patches;
+  gsize at = patches->texts->len;
 
-  g_array_append_val (est_origin_part (origin, part)->patches, splice);
+  if (text != NULL)
+    g_string_append (patches->texts, text);
+  est_splices_add (patches, start, end, at);
 }
 
-static void
-splice_clear (gpointer data)
-{
-  g_free (((EstSplice *) data)->text);
-}
-
-GArray *
+EstSplices *
 est_splices_new (void)
 {
-  GArray *splices = g_array_new (FALSE, FALSE, sizeof (EstSplice));
+  EstSplices *splices = g_new0 (EstSplices, 1);
 
-  g_array_set_clear_func (splices, splice_clear);
+  splices->list = g_array_new (FALSE, FALSE, sizeof (EstSplice));
+  splices->texts = g_string_new (NULL);
   return splices;
+}
+
+void
+est_splices_free (EstSplices *splices)
+{
+  if (splices == NULL)
+    return;
+  g_array_unref (splices->list);
+  g_string_free (splices->texts, TRUE);
+  g_free (splices);
+}
+
+void
+est_splices_add (EstSplices *splices, gsize start, gsize end, gsize text)
+{
+  EstSplice splice = {
+    .start = (guint32) start,
+    .end = (guint32) end,
+    .text = (guint32) text,
+    .length = (guint32) (splices->texts->len - text),
+  };
+
+  g_array_append_val (splices->list, splice);
 }

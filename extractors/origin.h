@@ -30,6 +30,9 @@ typedef struct {
   gsize space_at; /* where xml:space="preserve" goes if it becomes needed; 0: nowhere */
 } EstPlace;
 
+/* What comes in the stead of stretches of a part. */
+typedef struct _EstSplices EstSplices;
+
 /* One part the copy keeps. */
 typedef struct {
   guint member; /* of the package */
@@ -42,8 +45,8 @@ typedef struct {
   gboolean is_placeholder; /* something was removed, and this says so */
   EstDocument *nested;     /* the document that the part is; NULL: none */
   EstAnchor first;         /* its first anchor among ours */
-  GArray *places;          /* of EstPlace, by start */
-  GArray *patches;
+  GArray *places;          /* of EstStoredPlace, by start */
+  EstSplices *patches;
 } EstOriginPart;
 
 EstOrigin *est_origin_new (EstPackage *package); /* takes it over */

@@ -5,14 +5,6 @@
 #include "extractors/odt_name.h"
 #include "extractors/origin_private.h"
 
-static void
-add_splice (GArray *splices, gsize start, gsize end, GString *text)
-{
-  EstSplice splice = { .start = start, .end = end, .text = g_string_free (text, FALSE) };
-
-  g_array_append_val (splices, splice);
-}
-
 static EstXmlPlace
 xml_place (EstPlaceShape shape)
 {
@@ -85,7 +77,7 @@ edited_text (const char *data, const EstPlace *place, Touch touch)
 }
 
 static void
-splice_text (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_text (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   EstXmlPlace where = xml_place (place->shape);
   const char *raw = data + place->start;
@@ -94,11 +86,11 @@ splice_text (GArray *splices, const char *data, const EstPlace *place, Touch tou
   for (guint i = 0; i < touch.n; i++)
     {
       const EstEdit *edit = &touch.edits[i];
-      GString *text = g_string_new (NULL);
+      gsize text = splices->texts->len;
 
-      est_xml_escape (text, edit->text, strlen (edit->text), where);
-      add_splice (splices, place->start + est_xml_raw_offset (raw, length, where, edit->start),
-                  place->start + est_xml_raw_offset (raw, length, where, edit->end), text);
+      est_xml_escape (splices->texts, edit->text, strlen (edit->text), where);
+      est_splices_add (splices, place->start + est_xml_raw_offset (raw, length, where, edit->start),
+                       place->start + est_xml_raw_offset (raw, length, where, edit->end), text);
     }
 }
 
@@ -112,25 +104,32 @@ has_blank_edge (const GString *text)
 /* XML 1.0 §2.10: without the attribute a reader may drop the blank that an edit
  * laid bare. */
 static void
-splice_space (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_space (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) after = edited_text (data, place, touch);
 
   est_xml_decode (before, data + place->start, place->end - place->start, xml_place (place->shape));
   if (has_blank_edge (after) && !has_blank_edge (before))
-    add_splice (splices, place->space_at, place->space_at,
-                g_string_new (" xml:space=\"preserve\""));
+    {
+      gsize raw = splices->texts->len;
+
+      g_string_append (splices->texts, " xml:space=\"preserve\"");
+      est_splices_add (splices, place->space_at, place->space_at, raw);
+    }
 }
 
 /* Identifiers are letters, digits and underscores, and do not start with a
  * digit: ECMA-376 part 1, 17.13.6.2 leaves more open, Word does not. */
 static void
-splice_identifier (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_identifier (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) text = edited_text (data, place, touch);
-  GString *identifier = g_string_new (g_ascii_isdigit (text->str[0]) ? "_" : NULL);
+  GString *identifier = splices->texts;
+  gsize begin = identifier->len;
 
+  if (g_ascii_isdigit (text->str[0]))
+    g_string_append_c (identifier, '_');
   for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar character = g_utf8_get_char (at);
@@ -140,7 +139,7 @@ splice_identifier (GArray *splices, const char *data, const EstPlace *place, Tou
       else
         g_string_append_c (identifier, '_');
     }
-  add_splice (splices, place->start, place->end, identifier);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 /* The length of "w:" in the tag name that begins at @name; 0: it has no prefix. */
@@ -156,11 +155,12 @@ length_of_prefix (const char *name, gsize length)
 /* A character written as an element gives way to text of its own, in the
  * namespace of the element. */
 static void
-splice_element (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_element (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   const char *name = data + place->start + 1;
   int n_prefix = length_of_prefix (name, place->end - place->start - 1);
-  GString *raw = g_string_new (NULL);
+  GString *raw = splices->texts;
+  gsize begin = raw->len;
 
   if (*touch.edits[0].text != '\0')
     {
@@ -168,52 +168,53 @@ splice_element (GArray *splices, const char *data, const EstPlace *place, Touch 
       est_xml_escape (raw, touch.edits[0].text, strlen (touch.edits[0].text), EST_XML_IN_TEXT);
       g_string_append_printf (raw, "</%.*st>", n_prefix, name);
     }
-  add_splice (splices, place->start, place->end, raw);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 static void
-splice_style (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_style (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) text = edited_text (data, place, touch);
-  GString *name = g_string_new (NULL);
+  gsize begin = splices->texts->len;
 
-  est_odt_name_encode (name, text->str);
-  add_splice (splices, place->start, place->end, name);
+  est_odt_name_encode (splices->texts, text->str);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 static void
-splice_link (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_link (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) text = edited_text (data, place, touch);
   g_autofree char *link = est_address_encode (text->str);
-  GString *raw = g_string_new (NULL);
+  gsize begin = splices->texts->len;
 
-  est_xml_escape (raw, link, strlen (link), EST_XML_IN_ATTRIBUTE);
-  add_splice (splices, place->start, place->end, raw);
+  est_xml_escape (splices->texts, link, strlen (link), EST_XML_IN_ATTRIBUTE);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 static void
-splice_code (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_code (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   g_autoptr (GString) text = edited_text (data, place, touch);
-  GString *raw = g_string_new (NULL);
+  gsize begin = splices->texts->len;
 
-  est_xml_escape (raw, text->str, text->len, EST_XML_IN_ATTRIBUTE);
-  add_splice (splices, place->start, place->end, raw);
+  est_xml_escape (splices->texts, text->str, text->len, EST_XML_IN_ATTRIBUTE);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 static void
-splice_whole (GArray *splices, const EstPlace *place, Touch touch)
+splice_whole (EstSplices *splices, const EstPlace *place, Touch touch)
 {
-  GString *raw = g_string_new (NULL);
+  gsize begin = splices->texts->len;
 
   for (guint i = 0; i < touch.n; i++)
-    est_xml_escape (raw, touch.edits[i].text, strlen (touch.edits[i].text), EST_XML_IN_TEXT);
-  add_splice (splices, place->start, place->end, raw);
+    est_xml_escape (splices->texts, touch.edits[i].text, strlen (touch.edits[i].text),
+                    EST_XML_IN_TEXT);
+  est_splices_add (splices, place->start, place->end, begin);
 }
 
 static void
-splice_place (GArray *splices, const char *data, const EstPlace *place, Touch touch)
+splice_place (EstSplices *splices, const char *data, const EstPlace *place, Touch touch)
 {
   switch (place->shape)
     {
@@ -236,7 +237,7 @@ splice_place (GArray *splices, const char *data, const EstPlace *place, Touch to
       splice_whole (splices, place, touch);
       return;
     case EST_PLACE_TWIN:
-      add_splice (splices, place->start, place->end, g_string_new (NULL));
+      est_splices_add (splices, place->start, place->end, splices->texts->len);
       return;
     case EST_PLACE_TEXT:
     case EST_PLACE_CDATA:
@@ -264,53 +265,97 @@ by_start (gconstpointer a, gconstpointer b)
   return (one->end < other->end) - (one->end > other->end);
 }
 
-static GArray *
-collect (const EstOriginPart *part, const GArray *edits)
+/* What @edits put into @part, by start. */
+static EstSplices *
+splices_of (const EstOriginPart *part, const GArray *edits)
 {
-  GArray *splices = est_splices_new ();
+  EstSplices *splices = est_splices_new ();
   const char *data = g_bytes_get_data (part->text, NULL);
 
-  for (guint i = 0; i < part->patches->len; i++)
-    {
-      EstSplice splice = g_array_index (part->patches, EstSplice, i);
-
-      splice.text = g_strdup (splice.text);
-      g_array_append_val (splices, splice);
-    }
   for (guint i = 0; edits->len > 0 && i < part->places->len; i++)
     {
-      const EstPlace *place = &g_array_index (part->places, EstPlace, i);
-      Touch touch = edits_of (edits, place->anchor);
+      const EstStoredPlace *stored = &g_array_index (part->places, EstStoredPlace, i);
+      Touch touch = edits_of (edits, stored->anchor);
+      const EstPlace place = {
+        .anchor = stored->anchor,
+        .shape = stored->shape,
+        .start = stored->start,
+        .end = stored->end,
+        .space_at = stored->space_at,
+      };
 
       if (touch.n > 0)
-        splice_place (splices, data, place, touch);
+        splice_place (splices, data, &place, touch);
     }
-  g_array_sort (splices, by_start);
   return splices;
+}
+
+/* Most come in order as they are. */
+static void
+sort (EstSplices *splices)
+{
+  for (guint i = 1; i < splices->list->len; i++)
+    if (by_start (&g_array_index (splices->list, EstSplice, i - 1),
+                  &g_array_index (splices->list, EstSplice, i)) > 0)
+      {
+        g_array_sort (splices->list, by_start);
+        return;
+      }
+}
+
+/* How far a list of splices has been followed. */
+typedef struct {
+  const EstSplices *splices;
+  guint at;
+} Cursor;
+
+/* NULL: there is none left. */
+static const EstSplice *
+splice_at (const Cursor *cursor)
+{
+  return cursor->at < cursor->splices->list->len
+             ? &g_array_index (cursor->splices->list, EstSplice, cursor->at)
+             : NULL;
+}
+
+/* The one of the two that comes first, the patch where both are alike. */
+static Cursor *
+first_of (Cursor *patches, Cursor *edits)
+{
+  const EstSplice *patch = splice_at (patches);
+  const EstSplice *edit = splice_at (edits);
+
+  return edit == NULL || (patch != NULL && by_start (patch, edit) <= 0) ? patches : edits;
 }
 
 GBytes *
 est_origin_render (const EstOrigin *origin, guint part, const GArray *edits)
 {
   const EstOriginPart *source = est_origin_part (origin, part);
-  g_autoptr (GArray) splices = collect (source, edits);
+  g_autoptr (EstSplices) edited = splices_of (source, edits);
+  Cursor patches = { .splices = source->patches };
+  Cursor edited_at = { .splices = edited };
+  Cursor *next = &patches;
   gsize length;
   const char *data = g_bytes_get_data (source->text, &length);
   gsize done = 0;
   GString *out;
 
-  if (splices->len == 0)
+  if (edited->list->len + source->patches->list->len == 0)
     return g_bytes_ref (source->text);
+  sort (source->patches);
+  sort (edited);
   out = g_string_sized_new (length);
-  for (guint i = 0; i < splices->len; i++)
+  for (next = first_of (&patches, &edited_at); splice_at (next) != NULL;
+       next = first_of (&patches, &edited_at))
     {
-      const EstSplice *splice = &g_array_index (splices, EstSplice, i);
+      const EstSplice *splice = splice_at (next);
 
+      next->at++;
       if (splice->start < done)
         continue;
       g_string_append_len (out, data + done, (gssize) (splice->start - done));
-      if (splice->text != NULL)
-        g_string_append (out, splice->text);
+      g_string_append_len (out, next->splices->texts->str + splice->text, splice->length);
       done = splice->end;
     }
   g_string_append_len (out, data + done, (gssize) (length - done));

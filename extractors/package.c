@@ -115,6 +115,13 @@ check_member (const zip_stat_t *stat, const EstLimits *limits, GError **error)
   return TRUE;
 }
 
+char *
+est_package_key (const char *name)
+{
+  /* What is ASCII, as nearly all names are, folds to its small letters. */
+  return g_str_is_ascii (name) ? g_ascii_strdown (name, -1) : g_utf8_casefold (name, -1);
+}
+
 static gboolean
 enter_member (EstPackage *package, zip_uint64_t archive_index, const char *name,
               const zip_stat_t *stat, GError **error)
@@ -132,7 +139,7 @@ enter_member (EstPackage *package, zip_uint64_t archive_index, const char *name,
     return est_fail (error, EST_ERROR_UNREADABLE,
                      _ ("The file's archive holds a name that leads outside of it or cannot be "
                         "written. Save the document again with its own program and run again."));
-  key = g_utf8_casefold (name, -1);
+  key = est_package_key (name);
   if (g_hash_table_contains (package->by_name, key))
     return est_fail (error, EST_ERROR_UNREADABLE,
                      _ ("The file's archive holds two parts of the same name, so that nobody can "
@@ -191,6 +198,7 @@ package_new (GBytes *bytes)
   EstPackage *package = g_new0 (EstPackage, 1);
 
   package->bytes = g_bytes_ref (bytes);
+  package->inflater = est_inflater_new ();
   package->names = g_string_chunk_new (256);
   package->members = g_array_new (FALSE, TRUE, sizeof (Member));
   package->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -233,6 +241,7 @@ est_package_free (EstPackage *package)
   g_hash_table_unref (package->by_name);
   g_array_unref (package->members);
   g_string_chunk_free (package->names);
+  est_inflater_free (package->inflater);
   g_bytes_unref (package->bytes);
   g_free (package);
 }
@@ -252,7 +261,7 @@ est_package_member (const EstPackage *package, guint index)
 guint
 est_package_find (const EstPackage *package, const char *name)
 {
-  g_autofree char *key = g_utf8_casefold (name, -1);
+  g_autofree char *key = est_package_key (name);
   gpointer index;
 
   if (!g_hash_table_lookup_extended (package->by_name, key, NULL, &index))
@@ -264,7 +273,7 @@ static GBytes *
 read_packed (EstPackage *package, const Member *member)
 {
   gsize size = member->public.packed;
-  g_autofree guint8 *data = g_malloc0 (size + 1); /* a zero behind them: see est_inflate () */
+  g_autofree guint8 *data = g_malloc (size + 1);
   zip_file_t *file = zip_fopen_index (package->archive, member->archive_index, ZIP_FL_COMPRESSED);
   zip_int64_t n_read;
 
@@ -274,6 +283,7 @@ read_packed (EstPackage *package, const Member *member)
   (void) zip_fclose (file);
   if (n_read < 0 || (gsize) n_read != size)
     return NULL;
+  data[size] = '\0'; /* see est_inflate () */
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }
 
@@ -290,7 +300,7 @@ est_package_read (EstPackage *package, guint index, GError **error)
   if (packed == NULL)
     return damaged (error), NULL;
   if (member->public.is_deflated)
-    inflated = est_inflate (packed, member->public.size);
+    inflated = est_inflate (package->inflater, packed, member->public.size);
   else if (member->public.packed == member->public.size)
     inflated = g_bytes_ref (packed);
   if (inflated == NULL || est_crc (inflated) != member->public.crc)

@@ -29,6 +29,9 @@ const EstMember *est_package_member (const EstPackage *package, guint index);
 /* OPC and ODF compare names without case; G_MAXUINT when there is none. */
 guint est_package_find (const EstPackage *package, const char *name);
 
+/* @name as it is compared with others. */
+char *est_package_key (const char *name);
+
 /* The inflated member, kept for the next call; the package's. */
 GBytes *est_package_read (EstPackage *package, guint index,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

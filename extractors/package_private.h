@@ -3,6 +3,7 @@
 
 #include <zip.h>
 
+#include "extractors/deflate.h"
 #include "extractors/package.h"
 
 /* APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16: fixed bytes of the header of a member, of its
@@ -31,6 +32,7 @@ typedef struct {
 struct _EstPackage {
   GBytes *bytes;
   zip_t *archive;
+  EstInflater *inflater;
   GStringChunk *names;
   GArray *members;     /* of Member */
   GHashTable *by_name; /* case-folded name → index */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include "extractors/fates.h"
-#include "pipeline/model/format.h"
+#include "extractors/package.h"
+#include "extractors/xml_words.h"
 
 /* How deep documents may lie in documents. */
 #define EST_NESTED_DEPTH 3
@@ -12,3 +12,8 @@
  * nobody's words. */
 GPtrArray *est_package_unpack (GBytes *bytes, const EstLimits *limits, const EstFateTable *table,
                                GError **error);
+
+/* The same of @bytes that have been opened as @package; NULL: they have not.  What @store
+ * holds of their parts is not parsed again. */
+GPtrArray *est_package_unpack_open (GBytes *bytes, EstPackage *package, const EstLimits *limits,
+                                    EstXmlWordsStore *store, GError **error);

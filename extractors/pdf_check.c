@@ -12,7 +12,8 @@
 
 typedef struct {
   qpdf_data handle;
-  GHashTable *met; /* numbers of objects */
+  GHashTable *met;    /* numbers of objects */
+  GHashTable *owners; /* of the objects that may own links, or the outline */
   guint depth;
 } Check;
 
@@ -48,15 +49,35 @@ keys_of (const Check *check, qpdf_oh dictionary)
   return keys;
 }
 
-/* Links on pages, and the outline, have a check of their own. */
+/* The links of the document's pages, and its outline, have a check of their own. */
 static gboolean
 is_link_key (const Check *check, qpdf_oh dictionary, const char *key)
 {
-  const char *owner = g_str_equal (key, "/Annots") ? "/Page" : "/Catalog";
+  const char *owned = g_hash_table_lookup (
+      check->owners, GINT_TO_POINTER (qpdf_oh_get_object_id (check->handle, dictionary)));
 
-  return (g_str_equal (key, "/Annots") || g_str_equal (key, "/Outlines")) &&
-         qpdf_oh_is_name_and_equals (check->handle,
-                                     qpdf_oh_get_key (check->handle, dictionary, "/Type"), owner);
+  return owned != NULL && g_str_equal (key, owned);
+}
+
+/* What calls itself a page is none unless it is one of the document's. */
+static GHashTable *
+find_owners (qpdf_data handle)
+{
+  GHashTable *owners = g_hash_table_new (NULL, NULL);
+  int n = qpdf_get_num_pages (handle);
+
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (handle, (size_t) i);
+
+      g_hash_table_insert (owners, GINT_TO_POINTER (qpdf_oh_get_object_id (handle, page)),
+                           (gpointer) "/Annots");
+    }
+  g_hash_table_insert (owners,
+                       GINT_TO_POINTER (qpdf_oh_get_object_id (handle, qpdf_get_root (handle))),
+                       (gpointer) "/Outlines");
+  g_hash_table_remove (owners, GINT_TO_POINTER (0));
+  return owners;
 }
 
 static gboolean
@@ -150,6 +171,7 @@ est_pdf_check (GBytes *bytes, const EstLimits *limits, GError **error)
 {
   g_auto (EstQpdf) qpdf = { 0 };
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) owners = NULL;
   Check check = { .met = met };
 
   if (g_bytes_get_size (bytes) > limits->file_bytes)
@@ -159,6 +181,8 @@ est_pdf_check (GBytes *bytes, const EstLimits *limits, GError **error)
   if (qpdf_more_warnings (qpdf.handle))
     return est_pdf_refuse_damaged (error);
   check.handle = qpdf.handle;
+  owners = find_owners (qpdf.handle);
+  check.owners = owners;
   if (has_only_what_may_pass (&check))
     return TRUE;
   return est_fail (error, EST_ERROR_LEAK,

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "extractors/address.h"
-
-#define MAX_ITEMS 50000
+#include "extractors/pdf_links.h"
 
 typedef struct {
   qpdf_data handle;
@@ -56,11 +55,15 @@ is_numbers (const Check *check, qpdf_oh object, int most)
 
 /* ------ Where something leads. */
 
+/* The whole of @string, not only what stands before a zero. */
 static gboolean
-is_address (const char *address)
+is_address (const Check *check, qpdf_oh string)
 {
-  for (const char *p = address; *p != '\0'; p++)
-    if (!g_ascii_isgraph (*p))
+  size_t length = 0;
+  const char *address = qpdf_oh_get_binary_string_value (check->handle, string, &length);
+
+  for (size_t i = 0; i < length; i++)
+    if (!g_ascii_isgraph (address[i]))
       return FALSE;
   return *address != '#' && !g_str_has_prefix (address, "about:") &&
          est_address_is_public (address);
@@ -74,8 +77,7 @@ check_action (const Check *check, qpdf_oh action)
 
   return qpdf_oh_is_null (check->handle, action) ||
          (has_only (check, action, keys) && is_name (check, action, "/S", "/URI") &&
-          qpdf_oh_is_string (check->handle, address) &&
-          is_address (qpdf_oh_get_string_value (check->handle, address)));
+          qpdf_oh_is_string (check->handle, address) && is_address (check, address));
 }
 
 /* A page that is known, and how it is shown. */
@@ -135,7 +137,7 @@ check_page (const Check *check, qpdf_oh page)
 
   if (qpdf_oh_is_null (check->handle, links))
     return TRUE;
-  if (!qpdf_oh_is_array (check->handle, links) || n > MAX_ITEMS)
+  if (!qpdf_oh_is_array (check->handle, links) || n > EST_PDF_MAX_LINKS)
     return FALSE;
   for (int i = 0; i < n; i++)
     if (!check_link (check, qpdf_oh_get_array_item (check->handle, links, i)))
@@ -171,6 +173,19 @@ add_title (const Check *check, qpdf_oh title, const char *key, GArray *todo)
     g_array_append_val (todo, next);
 }
 
+/* Readers show what stands before a zero; we write none. */
+static gboolean
+is_text (const Check *check, qpdf_oh string)
+{
+  size_t length = 0;
+  const char *text = NULL;
+
+  if (!qpdf_oh_is_string (check->handle, string))
+    return FALSE;
+  text = qpdf_oh_get_binary_utf8_value (check->handle, string, &length);
+  return length == 0 || memchr (text, '\0', length) == NULL;
+}
+
 static gboolean
 is_title (const Check *check, qpdf_oh title)
 {
@@ -178,8 +193,7 @@ is_title (const Check *check, qpdf_oh title)
                                       "/Last",  "/Count",  "/Dest", "/A",    NULL };
 
   return qpdf_oh_is_indirect (check->handle, title) && has_only (check, title, keys) &&
-         qpdf_oh_is_string (check->handle, value_of (check, title, "/Title")) &&
-         check_target (check, title);
+         is_text (check, value_of (check, title, "/Title")) && check_target (check, title);
 }
 
 /* Whether @key of @title leads to one that was met, or nowhere. */
@@ -222,7 +236,7 @@ check_outline (const Check *check)
     {
       qpdf_oh title = g_array_index (titles, qpdf_oh, i);
 
-      if (titles->len > MAX_ITEMS || !is_title (check, title))
+      if (titles->len > EST_PDF_MAX_TITLES || !is_title (check, title))
         return FALSE;
       add_title (check, title, "/First", titles);
       add_title (check, title, "/Next", titles);

@@ -9,11 +9,12 @@
 /* How much of a PDF we agree to handle, beyond EstLimits. */
 #define EST_PDF_MAX_PAGES 5000
 #define EST_PDF_MAX_OBJECTS 2000000
-#define EST_PDF_MAX_GLYPHS 400000    /* of one page */
-#define EST_PDF_MAX_FORMS 20000      /* uses of form XObjects on one page */
-#define EST_PDF_MAX_NESTING 20       /* of forms */
-#define EST_PDF_MAX_PIXELS 120000000 /* of one picture */
-#define EST_PDF_MAX_SIDE 14400       /* points: ISO 32000-1, annex C.2 */
+#define EST_PDF_MAX_GLYPHS 400000     /* of one page */
+#define EST_PDF_MAX_FORMS 20000       /* uses of form XObjects on one page */
+#define EST_PDF_MAX_NESTING 20        /* of forms */
+#define EST_PDF_MAX_ANNOTATIONS 10000 /* of one page */
+#define EST_PDF_MAX_PIXELS 120000000  /* of one picture */
+#define EST_PDF_MAX_SIDE 14400        /* points: ISO 32000-1, annex C.2 */
 
 /* The same document as qpdf understands it: decrypted, its old revisions and
  * whatever nothing refers to left out.  The bytes that come back are what the

@@ -42,8 +42,8 @@ add_flow (Flowing *flowing, const GArray *segments, guint grid)
 typedef struct {
   guint n;
   float start, end;
-  float filled;
-  guint n_letters;
+  double filled;
+  guint64 n_letters;
 } Side;
 
 static void
@@ -51,7 +51,7 @@ side_add (Side *side, const EstPdfSegment *segment)
 {
   side->start = side->n == 0 ? segment->u : MIN (side->start, segment->u);
   side->end = side->n == 0 ? segment->end : MAX (side->end, segment->end);
-  side->filled += segment->end - segment->u;
+  side->filled += (double) (segment->end - segment->u);
   side->n_letters += segment->n;
   side->n++;
 }
@@ -59,31 +59,114 @@ side_add (Side *side, const EstPdfSegment *segment)
 static gboolean
 is_column (const Side *side)
 {
-  return side->n >= MIN_LINES && side->n_letters >= MIN_LETTERS * side->n &&
-         side->filled >= FULL * (side->end - side->start) * (float) side->n;
+  return side->n >= MIN_LINES && side->n_letters >= (guint64) MIN_LETTERS * side->n &&
+         side->filled >= (double) FULL * (double) (side->end - side->start) * side->n;
 }
 
-/* Whether white from @x on, as wide as a gutter, parts @segments into two columns; few
+/* What stands up to a place, or from there on. */
+typedef struct {
+  float at;
+  Side side;
+} Mark;
+
+static gint
+compare_ends (gconstpointer one, gconstpointer other)
+{
+  const EstPdfSegment *a = *(const EstPdfSegment *const *) one;
+  const EstPdfSegment *b = *(const EstPdfSegment *const *) other;
+
+  return a->end < b->end ? -1 : a->end > b->end;
+}
+
+static gint
+compare_starts (gconstpointer one, gconstpointer other)
+{
+  const EstPdfSegment *a = *(const EstPdfSegment *const *) one;
+  const EstPdfSegment *b = *(const EstPdfSegment *const *) other;
+
+  return a->u < b->u ? -1 : a->u > b->u;
+}
+
+/* Both sides of every place at which a segment ends, or begins, of Mark, in that order. */
+typedef struct {
+  GArray *ends;
+  GArray *starts;
+} Sides;
+
+static void
+sides_init (Sides *sides, const Flowing *flowing, const GArray *segments)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (segments->len);
+  Mark mark = { 0 };
+
+  sides->ends = g_array_sized_new (FALSE, TRUE, sizeof (Mark), segments->len);
+  sides->starts = g_array_sized_new (FALSE, TRUE, sizeof (Mark), segments->len);
+  for (guint i = 0; i < segments->len; i++)
+    g_ptr_array_add (sorted, (gpointer) segment_at (flowing, g_array_index (segments, guint, i)));
+  g_ptr_array_sort (sorted, compare_ends);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const EstPdfSegment *segment = sorted->pdata[i];
+
+      side_add (&mark.side, segment);
+      mark.at = segment->end;
+      g_array_append_val (sides->ends, mark);
+    }
+  g_ptr_array_sort (sorted, compare_starts);
+  g_array_set_size (sides->starts, sorted->len);
+  mark.side = (Side){ 0 };
+  for (guint i = sorted->len; i > 0; i--)
+    {
+      const EstPdfSegment *segment = sorted->pdata[i - 1];
+
+      side_add (&mark.side, segment);
+      mark.at = segment->u;
+      g_array_index (sides->starts, Mark, i - 1) = mark;
+    }
+}
+
+static void
+sides_clear (Sides *sides)
+{
+  g_array_unref (sides->ends);
+  g_array_unref (sides->starts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sides, sides_clear)
+
+/* How many of @marks lie before @x; those at @x as well, if @is_with. */
+static guint
+count_before (const GArray *marks, float x, gboolean is_with)
+{
+  guint low = 0;
+  guint high = marks->len;
+
+  while (low < high)
+    {
+      guint half = low + (high - low) / 2;
+      float at = g_array_index (marks, Mark, half).at;
+
+      if (at < x || (is_with && at <= x))
+        low = half + 1;
+      else
+        high = half;
+    }
+  return low;
+}
+
+/* Whether white from @x on, as wide as a gutter, parts the segments into two columns; few
  * may stand over both. */
 static gboolean
-parts (const Flowing *flowing, const GArray *segments, float x)
+parts (const Sides *sides, float x)
 {
-  Side left = { 0 };
-  Side right = { 0 };
-  guint n_spanning = 0;
+  guint n = sides->ends->len;
+  guint n_left = count_before (sides->ends, x, TRUE);
+  guint first_right = count_before (sides->starts, x + GUTTER, FALSE);
+  guint n_spanning = first_right > n_left ? first_right - n_left : 0;
 
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const EstPdfSegment *segment = segment_at (flowing, g_array_index (segments, guint, i));
-
-      if (segment->end <= x)
-        side_add (&left, segment);
-      else if (segment->u >= x + GUTTER)
-        side_add (&right, segment);
-      else
-        n_spanning++;
-    }
-  return is_column (&left) && is_column (&right) && n_spanning * MOST_SPANNING <= segments->len;
+  return n_left > 0 && first_right < n && n_spanning * MOST_SPANNING <= n &&
+         is_column (&g_array_index (sides->ends, Mark, n_left - 1).side) &&
+         is_column (&g_array_index (sides->starts, Mark, first_right).side);
 }
 
 /* Where a gutter begins: behind the end of some line. */
@@ -91,13 +174,15 @@ static gboolean
 find_gutter (const Flowing *flowing, const GArray *segments, float *gutter)
 {
   g_autoptr (GHashTable) tried = g_hash_table_new (NULL, NULL);
+  g_auto (Sides) sides = { 0 };
 
+  sides_init (&sides, flowing, segments);
   for (guint i = 0; i < segments->len && segments->len >= 2 * MIN_LINES; i++)
     {
       const EstPdfSegment *segment = segment_at (flowing, g_array_index (segments, guint, i));
       float end = ceilf (segment->end);
 
-      if (g_hash_table_add (tried, GINT_TO_POINTER ((int) end)) && parts (flowing, segments, end))
+      if (g_hash_table_add (tried, GINT_TO_POINTER ((int) end)) && parts (&sides, end))
         {
           *gutter = end;
           return TRUE;
@@ -151,64 +236,101 @@ add_text (Flowing *flowing, const GArray *segments, guint depth)
 
 /* ------ Tables. */
 
-/* Whether cell @cell holds text that is more than a cell's: many lines, with columns of
+/* What a cell holds. */
+typedef struct {
+  guint n;
+  guint n_beside; /* on the line of the one before */
+  const EstPdfSegment *before;
+  gboolean is_frame;
+} Cell;
+
+/* Whether @cell holds text that is more than a cell's: many lines, with columns of
  * their own or in a table of one column, a frame. */
 static gboolean
-is_frame (const Flowing *flowing, guint grid, guint cell)
+is_frame (const EstPdfGrid *table, const Cell *cell)
 {
-  const EstPdfGrid *table = g_ptr_array_index (flowing->lines->grids, grid);
-  const EstPdfSegment *before = NULL;
-  guint n = 0;
-  guint n_beside = 0;
+  return cell->n >= FRAME_LINES &&
+         (cell->n_beside >= FRAME_BESIDE || est_pdf_grid_n_columns (table) == 1);
+}
 
-  for (guint i = 0; i < flowing->lines->segments->len; i++)
+static Cell *
+count_cells (const Flowing *flowing, const EstPdfGrid *table, const GArray *segments)
+{
+  Cell *cells = g_new0 (Cell, table->cells->len);
+
+  for (guint i = 0; i < segments->len; i++)
     {
-      const EstPdfSegment *segment = segment_at (flowing, i);
+      const EstPdfSegment *segment = segment_at (flowing, g_array_index (segments, guint, i));
+      Cell *cell = &cells[segment->cell];
 
-      if (segment->grid != grid || segment->cell != cell)
-        continue;
-      n++;
-      n_beside += before != NULL && before->line == segment->line;
-      before = segment;
+      cell->n++;
+      cell->n_beside += cell->before != NULL && cell->before->line == segment->line;
+      cell->before = segment;
     }
-  return n >= FRAME_LINES && (n_beside >= FRAME_BESIDE || est_pdf_grid_n_columns (table) == 1);
+  for (guint i = 0; i < table->cells->len; i++)
+    cells[i].is_frame = is_frame (table, &cells[i]);
+  return cells;
 }
 
 static void
-add_cells (Flowing *flowing, guint grid, guint cell)
+add_frames (Flowing *flowing, const Cell *cells, guint n_cells, const GArray *segments)
 {
-  g_autoptr (GArray) text = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree GArray **frames = g_new0 (GArray *, n_cells);
 
-  for (guint i = 0; i < flowing->lines->segments->len; i++)
-    if (segment_at (flowing, i)->grid == grid && segment_at (flowing, i)->cell == cell)
-      g_array_append_val (text, i);
-  add_text (flowing, text, 0);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      guint index = g_array_index (segments, guint, i);
+      guint cell = segment_at (flowing, index)->cell;
+
+      if (!cells[cell].is_frame)
+        continue;
+      if (frames[cell] == NULL)
+        frames[cell] = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (frames[cell], index);
+    }
+  for (guint cell = 0; cell < n_cells; cell++)
+    if (frames[cell] != NULL)
+      {
+        add_text (flowing, frames[cell], 0);
+        g_array_unref (frames[cell]);
+      }
 }
 
+/* @segments: all that stand in the table. */
 static void
-add_table (Flowing *flowing, guint grid)
+add_table (Flowing *flowing, guint grid, const GArray *segments)
 {
   const EstPdfGrid *table = g_ptr_array_index (flowing->lines->grids, grid);
-  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree gboolean *is_text = g_new0 (gboolean, table->cells->len);
-  g_autofree gboolean *is_known = g_new0 (gboolean, table->cells->len);
+  g_autofree Cell *cells = count_cells (flowing, table, segments);
+  g_autoptr (GArray) plain = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < flowing->lines->segments->len; i++)
+  for (guint i = 0; i < segments->len; i++)
     {
-      guint cell = segment_at (flowing, i)->cell;
+      guint index = g_array_index (segments, guint, i);
 
-      if (segment_at (flowing, i)->grid != grid)
-        continue;
-      if (!is_known[cell])
-        is_text[cell] = is_frame (flowing, grid, cell);
-      is_known[cell] = TRUE;
-      if (!is_text[cell])
-        g_array_append_val (cells, i);
+      if (!cells[segment_at (flowing, index)->cell].is_frame)
+        g_array_append_val (plain, index);
     }
-  add_flow (flowing, cells, grid);
-  for (guint cell = 0; cell < table->cells->len; cell++)
-    if (is_text[cell])
-      add_cells (flowing, grid, cell);
+  add_flow (flowing, plain, grid);
+  add_frames (flowing, cells, table->cells->len, segments);
+}
+
+/* The segments of each table, of GArray of guint. */
+static GPtrArray *
+share_out (const EstPdfLines *lines)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < lines->grids->len; i++)
+    g_ptr_array_add (tables, g_array_new (FALSE, FALSE, sizeof (guint)));
+  for (guint i = 0; i < lines->segments->len; i++)
+    {
+      guint grid = g_array_index (lines->segments, EstPdfSegment, i).grid;
+
+      if (grid != EST_PDF_NO_GRID)
+        g_array_append_val ((GArray *) tables->pdata[grid], i);
+    }
+  return tables;
 }
 
 void
@@ -217,6 +339,7 @@ est_pdf_flows_find (const EstPdfLines *lines, GArray *order, GArray *flows)
   Flowing flowing = { .lines = lines, .order = order, .flows = flows };
   g_autoptr (GArray) text = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) tables = share_out (lines);
   gint16 angle = 0;
 
   for (guint i = 0; i < lines->segments->len; i++)
@@ -232,7 +355,7 @@ est_pdf_flows_find (const EstPdfLines *lines, GArray *order, GArray *flows)
         }
       angle = segment->angle;
       if (is_new)
-        add_table (&flowing, segment->grid);
+        add_table (&flowing, segment->grid, tables->pdata[segment->grid]);
       else if (is_text)
         g_array_append_val (text, i);
     }

@@ -4,8 +4,10 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <jpeglib.h>
+#include <jerror.h>
 
 #define QUALITY 75
+#define CHUNK 65536
 
 /* The library would print what went wrong and end the program. */
 typedef struct {
@@ -27,12 +29,57 @@ say_nothing (j_common_ptr encoder)
   (void) encoder;
 }
 
+/* Where the bytes go: the library's own memory is lost on an error once it has grown. */
+typedef struct {
+  struct jpeg_destination_mgr super;
+  GByteArray *bytes;
+  gsize most;
+  JOCTET chunk[CHUNK];
+} Destination;
+
 typedef struct {
   struct jpeg_compress_struct encoder;
   Errors errors;
-  unsigned char *data;
-  unsigned long size;
+  Destination destination;
 } Encoding;
+
+static void
+empty_chunk (Destination *destination)
+{
+  destination->super.next_output_byte = destination->chunk;
+  destination->super.free_in_buffer = CHUNK;
+}
+
+static void
+start (j_compress_ptr encoder)
+{
+  empty_chunk ((Destination *) encoder->dest);
+}
+
+static void
+keep (j_compress_ptr encoder, gsize n)
+{
+  Destination *destination = (Destination *) encoder->dest;
+
+  if (n > destination->most - destination->bytes->len)
+    ERREXIT (encoder, JERR_FILE_WRITE);
+  g_byte_array_append (destination->bytes, destination->chunk, (guint) n);
+  empty_chunk (destination);
+}
+
+/* The library asks for it when the whole chunk is full, whatever it says is free. */
+static boolean
+keep_chunk (j_compress_ptr encoder)
+{
+  keep (encoder, CHUNK);
+  return TRUE;
+}
+
+static void
+finish (j_compress_ptr encoder)
+{
+  keep (encoder, CHUNK - encoder->dest->free_in_buffer);
+}
 
 static void
 encode (Encoding *encoding, const fz_pixmap *picture)
@@ -40,7 +87,7 @@ encode (Encoding *encoding, const fz_pixmap *picture)
   struct jpeg_compress_struct *encoder = &encoding->encoder;
 
   jpeg_create_compress (encoder);
-  jpeg_mem_dest (encoder, &encoding->data, &encoding->size);
+  encoder->dest = &encoding->destination.super;
   encoder->image_width = (JDIMENSION) picture->w;
   encoder->image_height = (JDIMENSION) picture->h;
   encoder->input_components = 1;
@@ -58,21 +105,29 @@ encode (Encoding *encoding, const fz_pixmap *picture)
 }
 
 GBytes *
-est_pdf_jpeg_encode (const fz_pixmap *picture)
+est_pdf_jpeg_encode (const fz_pixmap *picture, gsize most)
 {
   Encoding *encoding = g_new0 (Encoding, 1);
-  GBytes *bytes = NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  volatile gboolean is_whole = FALSE;
 
   encoding->encoder.err = jpeg_std_error (&encoding->errors.super);
   encoding->errors.super.error_exit = jump_back;
   encoding->errors.super.output_message = say_nothing;
+  encoding->destination.super.init_destination = start;
+  encoding->destination.super.empty_output_buffer = keep_chunk;
+  encoding->destination.super.term_destination = finish;
+  encoding->destination.bytes = bytes;
+  encoding->destination.most = MIN (most, G_MAXUINT);
   if (setjmp (encoding->errors.back) == 0)
     {
       encode (encoding, picture);
-      bytes = g_bytes_new (encoding->data, encoding->size);
+      is_whole = TRUE;
     }
   jpeg_destroy_compress (&encoding->encoder);
-  free (encoding->data);
   g_free (encoding);
-  return bytes;
+  if (is_whole)
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  return NULL;
 }

@@ -9,26 +9,31 @@
 #define CELL_STEP 1.4f     /* from a baseline to the next of the same cell */
 #define TABLE_STEP 4.0f    /* of the same table */
 #define MAX_SINGLE_LINES 3 /* of a table's cells, between two full rows */
+#define MAX_CHANGES 300    /* of columns, each looked at over the whole table */
 
 /* ------ Tables without lines. */
 
+/* Puts what stands in @row among @columns. */
 static gboolean
-find_columns (const EstPdfLayout *layout, guint first, guint last, EstPdfColumns *columns)
+widen (const EstPdfLayout *layout, guint index, EstPdfColumns *columns)
 {
-  columns->n = 0;
-  for (guint i = first; i <= last; i++)
+  const EstPdfRow *row = est_pdf_layout_row (layout, index);
+
+  for (guint k = 0; k < row->n; k++)
     {
-      const EstPdfRow *row = est_pdf_layout_row (layout, i);
+      const EstPdfSegment *segment = est_pdf_layout_segment (layout, row->first + k);
 
-      for (guint k = 0; row->n > 1 && k < row->n; k++)
-        {
-          const EstPdfSegment *segment = est_pdf_layout_segment (layout, row->first + k);
-
-          if (!est_pdf_columns_add (columns, segment->u, segment->end))
-            return FALSE;
-        }
+      if (!est_pdf_columns_add (columns, segment->u, segment->end))
+        return FALSE;
     }
   return columns->n > 1;
+}
+
+static gboolean
+is_same (const EstPdfColumns *one, const EstPdfColumns *other)
+{
+  return one->n == other->n && memcmp (one->start, other->start, one->n * sizeof (float)) == 0 &&
+         memcmp (one->end, other->end, one->n * sizeof (float)) == 0;
 }
 
 static gboolean
@@ -53,14 +58,23 @@ table_end (const EstPdfLayout *layout, guint first, EstPdfColumns *columns)
   EstPdfColumns wider;
   guint last = first;
   guint row = first + 1;
+  guint n_changes = 0;
 
-  (void) find_columns (layout, first, first, columns);
+  columns->n = 0;
+  (void) widen (layout, first, columns);
   for (; row < layout->rows->len && est_pdf_layout_step (layout, row) <= TABLE_STEP; row++)
     {
+      gboolean is_known = FALSE;
+
       if (est_pdf_layout_row (layout, row)->n < 2 && row - last <= MAX_SINGLE_LINES)
         continue;
-      if (est_pdf_layout_row (layout, row)->n < 2 || !find_columns (layout, first, row, &wider) ||
-          !fits (layout, &wider, first, row))
+      wider = *columns;
+      if (est_pdf_layout_row (layout, row)->n < 2 || !widen (layout, row, &wider))
+        break;
+      /* Where no column changed, what fitted before does so still. */
+      is_known = last > first && is_same (&wider, columns);
+      n_changes += !is_known;
+      if (n_changes > MAX_CHANGES || !fits (layout, &wider, is_known ? last + 1 : first, row))
         break;
       *columns = wider;
       last = row;
@@ -176,29 +190,40 @@ add_cell (EstPdfLayout *layout, const EstCellPlace *place, const GArray *segment
                                 edge);
 }
 
+/* The segments of each cell of @table, of GArray of EstPdfSegment *; NULL: it is empty. */
+static GPtrArray *
+share_out (const EstPdfLayout *layout, const EstPdfGrid *table, guint first, guint n)
+{
+  GPtrArray *cells = g_ptr_array_new ();
+
+  g_ptr_array_set_size (cells, (gint) table->cells->len);
+  for (guint i = first; i < first + n; i++)
+    {
+      const EstPdfSegment *segment = est_pdf_layout_segment (layout, i);
+      gpointer *cell = &cells->pdata[segment->cell];
+
+      if (*cell == NULL)
+        *cell = g_array_new (FALSE, FALSE, sizeof (const EstPdfSegment *));
+      g_array_append_val ((GArray *) *cell, segment);
+    }
+  return cells;
+}
+
 void
 est_pdf_layout_add_grid (EstPdfLayout *layout, guint grid, guint first, guint n)
 {
   const EstPdfGrid *table = g_ptr_array_index (layout->lines->grids, grid);
   guint n_columns = est_pdf_grid_n_columns (table);
   EstCellPlace place = { .table = ++layout->run->n_tables };
-  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (const EstPdfSegment *));
+  g_autoptr (GPtrArray) cells = share_out (layout, table, first, n);
 
-  for (guint cell = 0; cell < table->cells->len; cell++)
+  for (guint cell = 0; cell < cells->len; cell++)
     {
-      if (g_array_index (table->cells, guint, cell) != cell)
-        continue;
-      g_array_set_size (segments, 0);
-      for (guint i = first; i < first + n; i++)
-        {
-          const EstPdfSegment *segment = est_pdf_layout_segment (layout, i);
+      g_autoptr (GArray) segments = cells->pdata[cell];
 
-          if (segment->cell == cell)
-            g_array_append_val (segments, segment);
-        }
       place.row = cell / n_columns;
       place.column = cell % n_columns;
-      if (segments->len > 0)
+      if (segments != NULL)
         add_cell (layout, &place, segments);
     }
 }

@@ -8,9 +8,6 @@
 #define LINK_PART "links"
 #define TITLE_PART "outline"
 
-/* More is left behind: no reader needs it. */
-#define MAX_LINKS 20000
-#define MAX_TITLES 20000
 #define MAX_DEPTH 32
 #define MAX_BYTES 2048 /* of an address or a title */
 #define MAX_BORDER 12  /* points */
@@ -22,6 +19,8 @@ typedef struct {
   GHashTable *known; /* address → its anchor */
   GHashTable *met;   /* numbers of the objects of the outline */
   gboolean has_outline;
+  gboolean has_more_links; /* than are taken */
+  gboolean has_more_titles;
 } Reading;
 
 /* ------ Texts. */
@@ -201,6 +200,11 @@ read_link (fz_context *ctx, Reading *reading, pdf_obj *page, guint index, pdf_ob
   pdf_page_obj_transform (ctx, page, &box, &link.to_page);
   link.height = fz_transform_rect (box, link.to_page).y1;
   link.rect = pdf_dict_get_rect (ctx, annotation, PDF_NAME (Rect));
+  if (reading->links->links->len == EST_PDF_MAX_LINKS)
+    {
+      reading->has_more_links = TRUE;
+      return;
+    }
   if (!is_on_page (&link, box) || !read_target (ctx, reading, annotation, index + 1, &link.target))
     return;
   read_look (ctx, annotation, &link);
@@ -214,7 +218,7 @@ read_page (fz_context *ctx, Reading *reading, guint index)
   pdf_obj *annotations = pdf_dict_get (ctx, page, PDF_NAME (Annots));
   int n = pdf_array_len (ctx, annotations);
 
-  for (int i = 0; i < n && reading->links->links->len < MAX_LINKS; i++)
+  for (int i = 0; i < n; i++)
     read_link (ctx, reading, page, index, pdf_array_get (ctx, annotations, i));
 }
 
@@ -261,7 +265,7 @@ read_outline (fz_context *ctx, Reading *reading)
   pdf_obj *item = fresh (ctx, reading, pdf_dict_get (ctx, outline, PDF_NAME (First)));
 
   reading->has_outline = item != NULL;
-  while (item != NULL && reading->links->titles->len < MAX_TITLES)
+  while (item != NULL && reading->links->titles->len < EST_PDF_MAX_TITLES)
     {
       pdf_obj *below = pdf_dict_get (ctx, item, PDF_NAME (First));
       gboolean is_read = read_title (ctx, reading, item, depth);
@@ -277,18 +281,24 @@ read_outline (fz_context *ctx, Reading *reading)
       while (item == NULL && depth > 0)
         item = fresh (ctx, reading, pdf_dict_get (ctx, above[--depth], PDF_NAME (Next)));
     }
+  reading->has_more_titles = item != NULL;
 }
 
 /* ------ Both. */
 
 static void
-account (const EstPdfLinks *links, EstDocument *document, gboolean has_outline)
+account (const Reading *reading)
 {
-  if (links->links->len > 0)
+  EstDocument *document = reading->document;
+
+  if (reading->links->links->len > 0)
     est_document_add_part (document, LINK_PART, "link", EST_FATE_REWRITTEN);
-  if (has_outline)
-    est_document_add_part (document, TITLE_PART, "outline",
-                           links->titles->len > 0 ? EST_FATE_REWRITTEN : EST_FATE_DROPPED);
+  if (reading->has_more_links)
+    est_document_add_part (document, LINK_PART, "link", EST_FATE_DROPPED);
+  if (reading->links->titles->len > 0)
+    est_document_add_part (document, TITLE_PART, "outline", EST_FATE_REWRITTEN);
+  if (reading->has_outline && (reading->links->titles->len == 0 || reading->has_more_titles))
+    est_document_add_part (document, TITLE_PART, "outline", EST_FATE_DROPPED);
 }
 
 static void
@@ -326,6 +336,6 @@ est_pdf_links_read (EstPdf *pdf, EstDocument *document)
   /* A text that was shown when the reading broke off still has its place. */
   while (links->addresses->len < links->texts->len)
     g_ptr_array_add (links->addresses, NULL);
-  account (links, document, reading.has_outline);
+  account (&reading);
   source->links = g_steal_pointer (&links);
 }

@@ -86,6 +86,15 @@ edit_one (const EstPdfLinks *links, const EstEdit *edit)
   return TRUE;
 }
 
+/* Moves link @index down to the @n that are kept, and counts it. */
+static void
+keep_link (const EstPdfLinks *links, guint index, guint *n)
+{
+  EstPdfLink link = g_array_index (links->links, EstPdfLink, index);
+
+  g_array_index (links->links, EstPdfLink, (*n)++) = link;
+}
+
 /* The reader lets no address pass that leads nowhere of its own. */
 static gboolean
 is_lost (const EstPdfLinks *links, const EstPdfTarget *target)
@@ -99,9 +108,12 @@ is_lost (const EstPdfLinks *links, const EstPdfTarget *target)
 static void
 drop_lost (const EstPdfLinks *links)
 {
-  for (guint i = links->links->len; i > 0; i--)
-    if (is_lost (links, &g_array_index (links->links, EstPdfLink, i - 1).target))
-      g_array_remove_index (links->links, i - 1);
+  guint n = 0;
+
+  for (guint i = 0; i < links->links->len; i++)
+    if (!is_lost (links, &g_array_index (links->links, EstPdfLink, i).target))
+      keep_link (links, i, &n);
+  g_array_set_size (links->links, n);
   for (guint i = 0; i < links->titles->len; i++)
     {
       EstPdfTarget *target = &g_array_index (links->titles, EstPdfTitle, i).target;
@@ -129,6 +141,8 @@ est_pdf_links_edit (const EstPdfLinks *links, const GArray *edits, guint first_e
 #define ASCENT 0.8f
 #define DESCENT 0.22f
 #define TOUCHED 0.05f /* points: from which on a glyph has moved */
+/* At glyphs, for the links of a page: those for which there is no time go. */
+#define MOST_LOOKS 20000000
 
 /* What is left under a link. */
 typedef struct {
@@ -136,16 +150,86 @@ typedef struct {
   gboolean is_touched; /* something moved or went */
 } Under;
 
-/* Whether the middle of @glyph lies in @area. */
-static gboolean
-is_under (const EstPdfGlyph *glyph, fz_rect area)
+/* Of a glyph that is shown. */
+typedef struct {
+  float x, y;
+  guint glyph;
+} Middle;
+
+typedef struct {
+  const EstPdfMoves *moves;
+  GArray *middles; /* of Middle, downwards */
+  guint64 n_left;  /* glyphs that may still be looked at */
+} Following;
+
+static Middle
+middle_of (const EstPdfGlyph *glyph, guint index)
 {
   float turn = (float) glyph->angle * (float) G_PI / 180;
   float rise = 0.3f * glyph->size;
-  float x = glyph->x + glyph->dx / 2 + sinf (turn) * rise;
-  float y = glyph->y + glyph->dy / 2 - cosf (turn) * rise;
+  Middle middle = { .x = glyph->x + glyph->dx / 2 + sinf (turn) * rise,
+                    .y = glyph->y + glyph->dy / 2 - cosf (turn) * rise,
+                    .glyph = index };
 
-  return x >= area.x0 && x <= area.x1 && y >= area.y0 && y <= area.y1;
+  return middle;
+}
+
+static gint
+compare_middles (gconstpointer one, gconstpointer other)
+{
+  const Middle *a = one;
+  const Middle *b = other;
+
+  return a->y < b->y ? -1 : a->y > b->y ? 1 : a->glyph < b->glyph ? -1 : a->glyph > b->glyph;
+}
+
+static gboolean
+is_touched (const EstPdfMoves *moves, guint index)
+{
+  const EstPdfVerdict *verdict = &g_array_index (moves->verdicts, EstPdfVerdict, index);
+
+  return verdict->is_removed || fabsf (verdict->shift) > TOUCHED;
+}
+
+/* FALSE: nothing that is shown on the page goes or moves. */
+static gboolean
+gather (Following *following)
+{
+  const GArray *glyphs = following->moves->glyphs;
+  gboolean has_touched = FALSE;
+
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const EstPdfGlyph *glyph = &g_array_index (glyphs, EstPdfGlyph, i);
+      Middle middle = middle_of (glyph, i);
+
+      if (glyph->fate != EST_PDF_GLYPH_SHOWN || !isfinite (middle.x) || !isfinite (middle.y))
+        continue;
+      has_touched = has_touched || is_touched (following->moves, i);
+      g_array_append_val (following->middles, middle);
+    }
+  if (has_touched)
+    g_array_sort (following->middles, compare_middles);
+  return has_touched;
+}
+
+/* The first of the middles that is no higher than @top. */
+static guint
+first_from (const GArray *middles, float top)
+{
+  guint low = 0;
+  guint high = middles->len;
+
+  while (low < high)
+    {
+      guint half = low + (high - low) / 2;
+
+      if (g_array_index (middles, Middle, half).y < top)
+        low = half + 1;
+      else
+        high = half;
+    }
+  return low;
 }
 
 /* Adds the stretch of that width which begins @shift behind where @glyph does. */
@@ -167,14 +251,12 @@ include (Under *under, const EstPdfGlyph *glyph, float shift, float width)
 }
 
 static void
-look (const EstPdfMoves *moves, guint index, fz_rect area, Under *under)
+look (const EstPdfMoves *moves, guint index, Under *under)
 {
   const EstPdfGlyph *glyph = &g_array_index (moves->glyphs, EstPdfGlyph, index);
   const EstPdfVerdict *verdict = &g_array_index (moves->verdicts, EstPdfVerdict, index);
 
-  if (glyph->fate != EST_PDF_GLYPH_SHOWN || !is_under (glyph, area))
-    return;
-  under->is_touched = under->is_touched || verdict->is_removed || fabsf (verdict->shift) > TOUCHED;
+  under->is_touched = under->is_touched || is_touched (moves, index);
   if (verdict->label != NULL)
     include (under, glyph, verdict->shift,
              est_pdf_label_width (moves->pdf, moves->writing, verdict->label) * glyph->em *
@@ -183,15 +265,27 @@ look (const EstPdfMoves *moves, guint index, fz_rect area, Under *under)
     include (under, glyph, verdict->shift, hypotf (glyph->dx, glyph->dy));
 }
 
-/* FALSE: nothing is left of what @link stood on. */
+/* FALSE: nothing is left of what @link stood on, or nobody knows. */
 static gboolean
-follow (EstPdfLink *link, const EstPdfMoves *moves)
+follow (EstPdfLink *link, Following *following)
 {
   fz_rect area = fz_transform_rect (link->rect, link->to_page);
   Under under = { .left = { FLT_MAX, FLT_MAX, -FLT_MAX, -FLT_MAX } };
 
-  for (guint i = 0; i < moves->glyphs->len; i++)
-    look (moves, i, area, &under);
+  for (guint i = first_from (following->middles, area.y0); i < following->middles->len; i++)
+    {
+      const Middle *middle = &g_array_index (following->middles, Middle, i);
+
+      if (!(middle->y <= area.y1))
+        break;
+      if (following->n_left-- == 0)
+        {
+          following->n_left = 0;
+          return FALSE;
+        }
+      if (middle->x >= area.x0 && middle->x <= area.x1)
+        look (following->moves, middle->glyph, &under);
+    }
   if (!under.is_touched)
     return TRUE;
   if (under.left.x0 > under.left.x1)
@@ -203,13 +297,20 @@ follow (EstPdfLink *link, const EstPdfMoves *moves)
 void
 est_pdf_links_follow (EstPdfLinks *links, guint page_index, const EstPdfMoves *moves)
 {
-  for (guint i = links->links->len; i > 0; i--)
-    {
-      EstPdfLink *link = &g_array_index (links->links, EstPdfLink, i - 1);
+  g_autoptr (GArray) middles = g_array_new (FALSE, FALSE, sizeof (Middle));
+  Following following = { .moves = moves, .middles = middles, .n_left = MOST_LOOKS };
+  guint n = 0;
 
-      if (link->page == page_index && !follow (link, moves))
-        g_array_remove_index (links->links, i - 1);
+  if (links->links->len == 0 || !gather (&following))
+    return;
+  for (guint i = 0; i < links->links->len; i++)
+    {
+      EstPdfLink *link = &g_array_index (links->links, EstPdfLink, i);
+
+      if (link->page != page_index || follow (link, &following))
+        keep_link (links, i, &n);
     }
+  g_array_set_size (links->links, n);
 }
 
 /* ------ Pages that become pictures. */

@@ -7,6 +7,10 @@
  * the writer makes them anew: addresses of schemes that lead to the net, places as the
  * number of a page, titles as text.  All else of them is left behind. */
 
+/* Of a document; more are left behind, which is told. */
+#define EST_PDF_MAX_LINKS 20000
+#define EST_PDF_MAX_TITLES 20000
+
 typedef enum {
   EST_PDF_LEADS_NOWHERE,
   EST_PDF_LEADS_TO_ADDRESS,

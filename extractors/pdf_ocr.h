@@ -17,5 +17,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstPdfOcr, est_pdf_ocr_free)
  * one too many. */
 const EstPdfReading *est_pdf_ocr_read (EstPdfOcr *ocr, const fz_pixmap *picture, GError **error);
 
-/* All that was read or taken so far, by digest. */
+/* What was read here so far, by digest: what another process has read is not among it. */
 GHashTable *est_pdf_ocr_readings (EstPdfOcr *ocr);

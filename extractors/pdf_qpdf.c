@@ -61,9 +61,10 @@ is_flat (qpdf_data handle, int n)
 
 /* Counting the pages mends their tree: a page that hangs in it twice becomes two.  Taking
  * the last one out and putting it back makes it a list, with its true number: MuPDF (1.21)
- * loses its way in deep trees.  What cannot be mended is for the other engines to judge. */
-static void
-mend_pages (qpdf_data handle)
+ * loses its way in deep trees.  What cannot be mended is for the other engines to judge,
+ * but none may be lost on the way. */
+static gboolean
+mend_pages (qpdf_data handle, GError **error)
 {
   int n = qpdf_get_num_pages (handle);
 
@@ -75,15 +76,38 @@ mend_pages (qpdf_data handle)
       qpdf_oh_replace_key (handle, tree, "/Count", qpdf_oh_new_integer (handle, n));
       if (!(qpdf_remove_page (handle, last) & QPDF_ERRORS))
         (void) qpdf_add_page (handle, handle, last, QPDF_FALSE);
+      if (qpdf_get_num_pages (handle) != n)
+        return est_pdf_refuse_damaged (error);
     }
   while (qpdf_has_error (handle))
     (void) qpdf_get_error (handle);
+  return TRUE;
+}
+
+/* Poppler opens no page with more of them, and would call it damaged. */
+static gboolean
+check_annotations (qpdf_data handle, GError **error)
+{
+  int n = MIN (qpdf_get_num_pages (handle), EST_PDF_MAX_PAGES);
+
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (handle, (size_t) i);
+      qpdf_oh all = qpdf_oh_get_key (handle, page, "/Annots");
+
+      if (qpdf_oh_get_array_n_items (handle, all) > EST_PDF_MAX_ANNOTATIONS)
+        return est_fail (error, EST_ERROR_LIMIT,
+                         _ ("A page of the PDF has more than 10,000 links, notes and form fields. "
+                            "Print the document to a new PDF and run again."));
+    }
+  return TRUE;
 }
 
 static gboolean
 write_plain (qpdf_data handle, GBytes **plain, GError **error)
 {
-  mend_pages (handle);
+  if (!mend_pages (handle, error) || !check_annotations (handle, error))
+    return FALSE;
   if (qpdf_init_write_memory (handle) & QPDF_ERRORS)
     return est_pdf_refuse_damaged (error);
   qpdf_set_preserve_encryption (handle, QPDF_FALSE);

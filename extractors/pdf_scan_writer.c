@@ -85,7 +85,7 @@ deflated_size (fz_context *ctx, fz_buffer *data)
 static void
 pack (fz_context *ctx, const fz_pixmap *picture, Packed *packed)
 {
-  g_autoptr (GBytes) jpeg = est_pdf_jpeg_encode (picture);
+  g_autoptr (GBytes) jpeg = est_pdf_jpeg_encode (picture, (gsize) picture->w * (gsize) picture->h);
   gsize size = 0;
   const guint8 *bytes = jpeg != NULL ? g_bytes_get_data (jpeg, &size) : NULL;
 

@@ -3,10 +3,13 @@
  * list of what is still to be seen: a document may nest as deep as it likes. */
 #include "extractors/pdf_scrub.h"
 
+#include <string.h>
+
 #include "extractors/pdf_keys.h"
 #include "pipeline/base/messages.h"
 
 #define MAX_OBJECTS 4000000
+#define WHITE 0xFF /* eight points of a picture in black and white */
 
 typedef struct {
   pdf_obj *object;
@@ -84,14 +87,74 @@ put_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture, GBytes *clean)
   fz_catch (ctx) { fz_rethrow (ctx); }
 }
 
+/* Puts @buffer, points that nothing packs, in the place of what @picture was packed as. */
+static void
+put_points (fz_context *ctx, Scrub *scrub, pdf_obj *picture, fz_buffer *buffer)
+{
+  pdf_dict_del (ctx, picture, PDF_NAME (Filter));
+  pdf_dict_del (ctx, picture, PDF_NAME (DecodeParms));
+  pdf_update_stream (ctx, scrub->pdf->doc, picture, buffer, 0);
+}
+
+/* JBIG2 has comments, dictionaries that nothing uses and room behind every segment, in
+ * the picture and in what it shares with others: of that only the points may stay.  What
+ * was cut short is white from there on; NULL: not one can be read. */
+static fz_buffer *
+unfold (fz_context *ctx, pdf_obj *picture)
+{
+  gint64 width = pdf_dict_get_int (ctx, picture, PDF_NAME (Width));
+  gint64 height = pdf_dict_get_int (ctx, picture, PDF_NAME (Height));
+  fz_buffer *buffer = NULL;
+  fz_stream *stream = NULL;
+  size_t size = 0;
+  size_t n = 0;
+
+  if (width <= 0 || height <= 0 || width * height > EST_PDF_MAX_PIXELS)
+    return NULL;
+  size = (size_t) ((width + 7) / 8 * height);
+  fz_var (buffer);
+  fz_var (stream);
+  fz_var (n);
+  fz_try (ctx)
+  {
+    buffer = fz_new_buffer (ctx, size);
+    stream = pdf_open_stream (ctx, picture);
+    n = fz_read (ctx, stream, buffer->data, size);
+    memset (buffer->data + n, WHITE, size - n);
+    buffer->len = size;
+  }
+  fz_always (ctx) { fz_drop_stream (ctx, stream); }
+  fz_catch (ctx) { n = 0; }
+  if (n > 0)
+    return buffer;
+  fz_drop_buffer (ctx, buffer);
+  return NULL;
+}
+
+static void
+unfold_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
+{
+  fz_buffer *points = unfold (ctx, picture);
+
+  if (points == NULL)
+    refuse_picture (ctx, scrub);
+  fz_try (ctx)
+  {
+    pdf_dict_put_int (ctx, picture, PDF_NAME (BitsPerComponent), 1);
+    put_points (ctx, scrub, picture, points);
+  }
+  fz_always (ctx) { fz_drop_buffer (ctx, points); }
+  fz_catch (ctx) { fz_rethrow (ctx); }
+}
+
 /* One grey point: what the source's pictures are when none may stay. */
 static void
 blank_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
 {
   static const guint8 grey[] = { 0xE6 };
   static pdf_obj *const keys[] = {
-    PDF_NAME (ImageMask), PDF_NAME (Mask),        PDF_NAME (SMask),  PDF_NAME (SMaskInData),
-    PDF_NAME (Decode),    PDF_NAME (DecodeParms), PDF_NAME (Filter),
+    PDF_NAME (ImageMask),   PDF_NAME (Mask),   PDF_NAME (SMask),
+    PDF_NAME (SMaskInData), PDF_NAME (Decode),
   };
   fz_buffer *buffer = fz_new_buffer_from_copied_data (ctx, grey, sizeof grey);
 
@@ -103,7 +166,7 @@ blank_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
     pdf_dict_put_int (ctx, picture, PDF_NAME (Height), 1);
     pdf_dict_put_int (ctx, picture, PDF_NAME (BitsPerComponent), 8);
     pdf_dict_put (ctx, picture, PDF_NAME (ColorSpace), PDF_NAME (DeviceGray));
-    pdf_update_stream (ctx, scrub->pdf->doc, picture, buffer, 0);
+    put_points (ctx, scrub, picture, buffer);
   }
   fz_always (ctx) { fz_drop_buffer (ctx, buffer); }
   fz_catch (ctx) { fz_rethrow (ctx); }
@@ -119,6 +182,11 @@ clean_picture (fz_context *ctx, Scrub *scrub, pdf_obj *picture)
   unsigned char *data = NULL;
   size_t size = 0;
 
+  if (mentions_filter (ctx, picture, PDF_NAME (JBIG2Decode)))
+    {
+      unfold_picture (ctx, scrub, picture);
+      return;
+    }
   if (!is_jpeg && !is_2000)
     return;
   if (!is_filter (ctx, picture, is_2000 ? PDF_NAME (JPXDecode) : PDF_NAME (DCTDecode)))

@@ -52,7 +52,9 @@ est_pdf_track_paint (EstPdfProcessor *self, EstPdfPaint paint)
 {
   if (self->path == NULL)
     return;
+  if (paint == EST_PDF_PAINT_CLOSED)
+    est_pdf_path_close (self->path);
   if (self->n_hidden == 0 && paint != EST_PDF_PAINT_NOTHING)
-    est_pdf_path_paint (self->path, paint == EST_PDF_PAINT_STROKE, self->walk->page->rules);
+    est_pdf_path_paint (self->path, paint != EST_PDF_PAINT_FILL, self->walk->page->rules);
   est_pdf_path_drop (self->path);
 }

@@ -7,6 +7,7 @@
 typedef enum {
   EST_PDF_PAINT_NOTHING,
   EST_PDF_PAINT_STROKE,
+  EST_PDF_PAINT_CLOSED, /* back to where it began, and stroked */
   EST_PDF_PAINT_FILL,
 } EstPdfPaint;
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "extractors/pdf.h"
+#include "extractors/pdf_pixels.h"
 #include "extractors/pdf_poppler.h"
 #include "extractors/pdf_qpdf.h"
-#include "extractors/picture.h"
 
 static void
 add_stream (GPtrArray *streams, const char *name, EstStreamKind kind, GBytes *bytes)
@@ -24,8 +24,6 @@ add_stream (GPtrArray *streams, const char *name, EstStreamKind kind, GBytes *by
 
 /* ------ Streams. */
 
-#define LARGE_PICTURE (64 << 10)
-
 typedef struct {
   GBytes *bytes;
   const EstLimits *limits;
@@ -34,51 +32,20 @@ typedef struct {
   gsize copied;     /* so much of the file is in it, or was cut out */
 } Unpacking;
 
-/* Font programs hold names of glyphs and of type founders, profiles the names of
- * devices: words, but none that people wrote here. */
-static gboolean
-is_program (qpdf_data qpdf, qpdf_oh dictionary)
-{
-  return qpdf_oh_has_key (qpdf, dictionary, "/Length1") ||
-         qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_key (qpdf, dictionary, "/Subtype"),
-                                     "/Type1C") ||
-         qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_key (qpdf, dictionary, "/Subtype"),
-                                     "/CIDFontType0C") ||
-         qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_key (qpdf, dictionary, "/Subtype"),
-                                     "/OpenType") ||
-         (qpdf_oh_has_key (qpdf, dictionary, "/N") && !qpdf_oh_has_key (qpdf, dictionary, "/Type"));
-}
-
-/* The bytes of a stream, unpacked as far as @level says; NULL: they cannot be had. */
+/* The bytes of a stream, unpacked as far as @level says, wholly or not at all; NULL: they
+ * cannot be had. */
 static GBytes *
-data_of (qpdf_data qpdf, qpdf_oh object, enum qpdf_stream_decode_level_e level)
+data_of (qpdf_data qpdf, qpdf_oh object, enum qpdf_stream_decode_level_e level,
+         gboolean *is_unpacked)
 {
   unsigned char *data = NULL;
   size_t size = 0;
-  QPDF_BOOL is_unpacked = QPDF_FALSE;
+  QPDF_BOOL is_filtered = QPDF_FALSE;
 
-  if (qpdf_oh_get_stream_data (qpdf, object, level, &is_unpacked, &data, &size) & QPDF_ERRORS)
+  if (qpdf_oh_get_stream_data (qpdf, object, level, &is_filtered, &data, &size) & QPDF_ERRORS)
     return NULL;
+  *is_unpacked = is_filtered != QPDF_FALSE;
   return g_bytes_new_with_free_func (data, size, free, data);
-}
-
-/* A picture that is nothing but numbers, of a size that tells in the time it takes to look
- * at it. */
-static gboolean
-is_pixels (qpdf_data qpdf, qpdf_oh dictionary, GBytes *data)
-{
-  static const guint8 start_of_jpeg[] = { 0xFF, 0xD8 };
-  gsize size = 0;
-  const guint8 *bytes = g_bytes_get_data (data, &size);
-  g_autoptr (GBytes) clean = NULL;
-
-  if (size < LARGE_PICTURE ||
-      !qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_key (qpdf, dictionary, "/Subtype"), "/Image"))
-    return FALSE;
-  if (memcmp (bytes, start_of_jpeg, sizeof start_of_jpeg) != 0)
-    return TRUE;
-  clean = est_jpeg_clean (data);
-  return clean != NULL && g_bytes_equal (clean, data);
 }
 
 /* Takes @packed, which is looked at unpacked, out of the bytes of the file. */
@@ -103,70 +70,137 @@ static gboolean
 unpack_stream (Unpacking *unpacking, qpdf_data qpdf, qpdf_oh object, GError **error)
 {
   qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, object);
-  g_autoptr (GBytes) data = data_of (qpdf, object, qpdf_dl_generalized);
+  gboolean is_unpacked = FALSE;
+  gboolean is_packed = FALSE;
+  g_autoptr (GBytes) data = data_of (qpdf, object, qpdf_dl_generalized, &is_unpacked);
   g_autoptr (GBytes) packed = NULL;
   EstStreamKind kind = EST_STREAM_RAW;
 
   if (data == NULL || g_bytes_get_size (data) > unpacking->limits->member_bytes)
     return est_pdf_refuse_damaged (error);
-  if (is_pixels (qpdf, dictionary, data))
+  if (est_pdf_stream_is_program (qpdf, dictionary, data))
+    return TRUE;
+  if (est_pdf_stream_is_pixels (qpdf, dictionary, data, is_unpacked))
     {
       kind = EST_STREAM_PIXELS;
-      packed = data_of (qpdf, object, qpdf_dl_none);
+      packed = data_of (qpdf, object, qpdf_dl_none, &is_packed);
     }
-  if (packed != NULL)
+  if (packed != NULL && est_pdf_stream_is_told_by (packed, data))
     cut_out (unpacking, packed);
   add_stream (unpacking->streams, "stream", kind, g_steal_pointer (&data));
   return TRUE;
 }
 
-/* What an outline and links say stands in strings, which a file may write in many ways. */
+/* ------ Strings, which a file may write in many ways. */
+
+#define MAX_DEPTH 500 /* deeper qpdf reads nothing */
+
+typedef struct {
+  qpdf_data handle;
+  GString *said;  /* by titles and addresses, in UTF-8 */
+  GString *other; /* palettes, names of character collections */
+  guint depth;
+} Strings;
+
+static void gather (Strings *strings, qpdf_oh object, gboolean is_said);
+
+/* A zero ends none. */
 static void
-append_string (qpdf_data qpdf, qpdf_oh string, GString *text)
+append_string (const Strings *strings, qpdf_oh string, gboolean is_said)
 {
-  if (!qpdf_oh_is_string (qpdf, string))
+  GString *text = is_said ? strings->said : strings->other;
+  size_t length = 0;
+  const char *bytes = qpdf_oh_get_binary_utf8_value (strings->handle, string, &length);
+
+  g_string_append_len (text, bytes, (gssize) length);
+  g_string_append_c (text, '\n');
+  if (is_said)
     return;
-  g_string_append (text, qpdf_oh_get_utf8_value (qpdf, string));
+  bytes = qpdf_oh_get_binary_string_value (strings->handle, string, &length);
+  g_string_append_len (text, bytes, (gssize) length);
   g_string_append_c (text, '\n');
 }
 
+/* qpdf's iterator is one for the whole document, so the keys are gathered first. */
 static void
-append_strings (qpdf_data qpdf, qpdf_oh object, GString *text)
+gather_dictionary (Strings *strings, qpdf_oh dictionary)
 {
-  qpdf_oh action = 0;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
-  if (!qpdf_oh_is_dictionary (qpdf, object))
+  qpdf_oh_begin_dict_key_iter (strings->handle, dictionary);
+  while (qpdf_oh_dict_more_keys (strings->handle))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (strings->handle)));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = keys->pdata[i];
+
+      gather (strings, qpdf_oh_get_key (strings->handle, dictionary, key),
+              g_str_equal (key, "/Title") || g_str_equal (key, "/URI"));
+    }
+}
+
+/* What is an object of its own comes in its turn. */
+static void
+gather (Strings *strings, qpdf_oh object, gboolean is_said)
+{
+  gboolean is_string = qpdf_oh_is_string (strings->handle, object);
+  int n = 0;
+
+  if (qpdf_oh_is_indirect (strings->handle, object) && strings->depth > 0 &&
+      !(is_string && is_said))
     return;
-  append_string (qpdf, qpdf_oh_get_key (qpdf, object, "/Title"), text);
-  action = qpdf_oh_get_key (qpdf, object, "/A");
-  if (qpdf_oh_is_dictionary (qpdf, action))
-    append_string (qpdf, qpdf_oh_get_key (qpdf, action, "/URI"), text);
+  if (++strings->depth > MAX_DEPTH)
+    {
+      strings->depth--;
+      return;
+    }
+  if (is_string)
+    append_string (strings, object, is_said);
+  else if (qpdf_oh_is_stream (strings->handle, object))
+    gather_dictionary (strings, qpdf_oh_get_dict (strings->handle, object));
+  else if (qpdf_oh_is_dictionary (strings->handle, object))
+    gather_dictionary (strings, object);
+  else if (qpdf_oh_is_array (strings->handle, object))
+    {
+      n = qpdf_oh_get_array_n_items (strings->handle, object);
+      for (int i = 0; i < n; i++)
+        gather (strings, qpdf_oh_get_array_item (strings->handle, object, i), FALSE);
+    }
+  strings->depth--;
+}
+
+static void
+add_strings (GPtrArray *streams, EstStreamKind kind, GString *text)
+{
+  if (text->len > 0)
+    add_stream (streams, "strings", kind, g_bytes_new (text->str, text->len));
 }
 
 static gboolean
 unpack_streams (Unpacking *unpacking, GError **error)
 {
   g_auto (EstQpdf) qpdf = { 0 };
-  g_autoptr (GString) strings = g_string_new (NULL);
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (GString) other = g_string_new (NULL);
+  Strings strings = { .said = said, .other = other };
   long long n = 0;
 
   if (!est_qpdf_open (&qpdf, unpacking->bytes, error))
     return FALSE;
+  strings.handle = qpdf.handle;
   n = est_qpdf_n_objects (&qpdf);
   for (int i = 1; i < n; i++)
     {
       qpdf_oh object = qpdf_get_object_by_id (qpdf.handle, i, 0);
 
       if (qpdf_oh_is_stream (qpdf.handle, object) &&
-          !is_program (qpdf.handle, qpdf_oh_get_dict (qpdf.handle, object)) &&
           !unpack_stream (unpacking, qpdf.handle, object, error))
         return FALSE;
-      append_strings (qpdf.handle, object, strings);
+      gather (&strings, object, FALSE);
       qpdf_oh_release_all (qpdf.handle);
     }
-  if (strings->len > 0)
-    add_stream (unpacking->streams, "strings", EST_STREAM_TEXT,
-                g_string_free_to_bytes (g_steal_pointer (&strings)));
+  add_strings (unpacking->streams, EST_STREAM_TEXT, said);
+  add_strings (unpacking->streams, EST_STREAM_RAW, other);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/picture.h"
+#include "extractors/picture_dib.h"
 #include "extractors/picture_number.h"
 
 #include <string.h>
@@ -29,6 +30,17 @@ static const guint dropped[] = { COMMENT, 99,  100, 101, 104, 105, 106,
 
 #define LAST_TYPE 122
 
+/* 2.3.1, 2.3.7: the records that hold bitmaps, and where in them stands where each lies. */
+static const struct {
+  guint type;
+  guint at;
+} bitmaps[] = {
+  { 76, 84 }, { 77, 84 }, { 78, 84 }, { 78, 112 }, { 79, 96 },  { 79, 124 }, { 80, 48 },
+  { 81, 48 }, { 93, 16 }, { 94, 16 }, { 95, 12 },  { 114, 84 }, { 116, 84 },
+};
+
+#define BITMAP_PLACE 16 /* where its header and its pixels begin, and how long they are */
+
 static gboolean
 is_among (const guint *list, gsize n, guint type)
 {
@@ -46,6 +58,31 @@ is_plus_only (const EstPictureBytes *bytes, gsize at, guint length)
   return length >= 28 && memcmp (bytes->data + at + 12, "EMF+", 4) == 0 &&
          est_picture_number (bytes, at + 16, 2, FALSE) == 0x4001 &&
          (est_picture_number (bytes, at + 18, 2, FALSE) & 1) == 0;
+}
+
+/* Whether the bitmap of which the record says at @field where it lies is pixels, or none. */
+static gboolean
+is_bitmap_clean (const EstPictureBytes *bytes, gsize at, guint length, guint field)
+{
+  gsize start = est_picture_number (bytes, at + field, 4, FALSE);
+  gsize n_header = est_picture_number (bytes, at + field + 4, 4, FALSE);
+  gsize n_pixels = est_picture_number (bytes, at + field + 12, 4, FALSE);
+
+  if (length < field + BITMAP_PLACE)
+    return FALSE;
+  if (n_header == 0 && n_pixels == 0)
+    return TRUE;
+  return start <= length && n_header <= length - start &&
+         est_picture_dib_is_pixels (bytes, at + start, at + start + n_header);
+}
+
+static gboolean
+are_bitmaps_clean (const EstPictureBytes *bytes, gsize at, guint length, guint type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bitmaps); i++)
+    if (bitmaps[i].type == type && !is_bitmap_clean (bytes, at, length, bitmaps[i].at))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -84,7 +121,7 @@ write_end (GByteArray *out, guint n_records)
   est_picture_put (out, 68, 0, 4, FALSE); /* colours of the end's record */
 }
 
-/* Copies what may stay; FALSE: damaged, or text. */
+/* Copies what may stay; FALSE: damaged, text, or a picture of another kind. */
 static gboolean
 copy_records (const EstPictureBytes *bytes, GByteArray *out)
 {
@@ -102,7 +139,8 @@ copy_records (const EstPictureBytes *bytes, GByteArray *out)
         return FALSE;
       if (type == END)
         break;
-      if (type == COMMENT && is_plus_only (bytes, at, length))
+      if ((type == COMMENT && is_plus_only (bytes, at, length)) ||
+          !are_bitmaps_clean (bytes, at, length, type))
         return FALSE;
       if (type == HEADER)
         copy_header (bytes, length, out);

@@ -117,6 +117,14 @@ align (GByteArray *out)
     est_picture_append (out, 0, 1, FALSE);
 }
 
+/* Stretches may overlap: a small file can say that it is large.  An honest one grows a little
+ * where numbers get longer. */
+static gboolean
+has_room (const Tiff *tiff, gsize length)
+{
+  return tiff->out->len + length <= tiff->bytes.size * 2 + HEADER_LENGTH;
+}
+
 /* Copies the pieces of pixels and gives where they lie now; NULL: damaged. */
 static GArray *
 copy_pixels (Tiff *tiff, const Tag *offsets, const Tag *lengths)
@@ -131,8 +139,7 @@ copy_pixels (Tiff *tiff, const Tag *offsets, const Tag *lengths)
       guint length = value_at (tiff, lengths, i);
       guint start;
 
-      if (at > tiff->bytes.size || length > tiff->bytes.size - at ||
-          tiff->out->len + (gsize) length > tiff->bytes.size + HEADER_LENGTH)
+      if (at > tiff->bytes.size || length > tiff->bytes.size - at || !has_room (tiff, length))
         return NULL;
       align (tiff->out);
       start = tiff->out->len;
@@ -142,12 +149,15 @@ copy_pixels (Tiff *tiff, const Tag *offsets, const Tag *lengths)
   return g_steal_pointer (&moved);
 }
 
-/* The values of @tag as they are, or where the pixels are now; gives where they begin. */
+/* The values of @tag as they are, or where the pixels are now; gives where they begin, 0: the
+ * copy grows too large. */
 static guint
 append_values (Tiff *tiff, const Tag *tag, const GArray *moved)
 {
   guint start;
 
+  if (!has_room (tiff, moved != NULL ? (gsize) moved->len * 4 : tag->length))
+    return 0;
   align (tiff->out);
   start = tiff->out->len;
   if (moved == NULL)
@@ -195,6 +205,8 @@ write_directory (Tiff *tiff, const GArray *tags)
       guint length = is_moved ? tag->count * 4 : (guint) tag->length;
       guint at = append_values (tiff, tag, is_moved ? moved : NULL);
 
+      if (at == 0)
+        return 0;
       append_tag (directory, tiff, tag, at, is_moved);
       if (length <= 4)
         g_byte_array_set_size (tiff->out, at);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/picture.h"
+#include "extractors/picture_number.h"
 
 #include <string.h>
 
-static gsize
-little_endian (const guint8 *at)
-{
-  return (gsize) at[0] | (gsize) at[1] << 8 | (gsize) at[2] << 16 | (gsize) at[3] << 24;
-}
+#define HEAD_LENGTH 12 /* "RIFF", a length, "WEBP" */
 
 /* RFC 9649, 2.7: VP8X says which other chunks there are: here, none of EXIF, XMP
  * and ICCP. */
@@ -31,8 +28,8 @@ is_kept (const guint8 *chunk)
 static gboolean
 append_frame (GByteArray *out, const guint8 *chunk, gsize length)
 {
+  const EstPictureBytes bytes = { .data = chunk, .size = length + 8 };
   guint start = out->len;
-  guint32 size;
   gsize at = 8 + FRAME_LENGTH;
 
   if (length < FRAME_LENGTH)
@@ -40,7 +37,7 @@ append_frame (GByteArray *out, const guint8 *chunk, gsize length)
   g_byte_array_append (out, chunk, 8 + FRAME_LENGTH);
   while (at + 8 <= length + 8)
     {
-      gsize n = little_endian (chunk + at + 4);
+      gsize n = est_picture_number (&bytes, at + 4, 4, FALSE);
 
       n += n & 1;
       if (n > length - at)
@@ -50,28 +47,28 @@ append_frame (GByteArray *out, const guint8 *chunk, gsize length)
         g_byte_array_append (out, chunk + at, (guint) n + 8);
       at += n + 8;
     }
-  size = GUINT32_TO_LE (out->len - start - 8);
-  memcpy (out->data + start + 4, &size, sizeof size);
+  est_picture_put (out, start + 4, out->len - start - 8, 4, FALSE);
   return TRUE;
 }
 
 GBytes *
-est_webp_clean (GBytes *bytes)
+est_webp_clean (GBytes *picture)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  EstPictureBytes bytes = est_picture_bytes (picture);
+  const guint8 *data = bytes.data;
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  gsize at = 12;
-  guint32 length;
+  gsize at = HEAD_LENGTH;
 
-  g_byte_array_append (out, data, 12);
-  while (at + 8 <= size)
+  if (bytes.size < HEAD_LENGTH)
+    return NULL;
+  g_byte_array_append (out, data, HEAD_LENGTH);
+  while (at + 8 <= bytes.size)
     {
-      gsize n = little_endian (data + at + 4);
+      gsize n = est_picture_number (&bytes, at + 4, 4, FALSE);
       guint flags = out->len + 8;
 
       n += n & 1;
-      if (n > size - at - 8)
+      if (n > bytes.size - at - 8)
         return NULL;
       if (memcmp (data + at, "ANMF", 4) == 0)
         {
@@ -84,9 +81,8 @@ est_webp_clean (GBytes *bytes)
         out->data[flags] &= VP8X_FLAGS_KEPT;
       at += n + 8;
     }
-  if (out->len == 12)
+  if (out->len == HEAD_LENGTH)
     return NULL;
-  length = GUINT32_TO_LE (out->len - 8);
-  memcpy (out->data + 4, &length, sizeof length);
+  est_picture_put (out, 4, out->len - 8, 4, FALSE);
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "extractors/picture.h"
+#include "extractors/picture_dib.h"
 #include "extractors/picture_number.h"
 
 #include <string.h>
@@ -30,6 +31,24 @@ static const guint16 kept[] = {
   0x0415, 0x0416, 0x0418, 0x0419, 0x041B, 0x041F, 0x0429, 0x0436, 0x0538, 0x0548, 0x061C,
   0x061D, 0x06FF, 0x0817, 0x081A, 0x0830, 0x0922, 0x0940, 0x0B23, 0x0B41, 0x0D33, 0x0F43,
 };
+
+/* 2.3.1, 2.3.4.8: the records that hold bitmaps, and where in them these begin. */
+static const struct {
+  guint type;
+  guint at;
+} bitmaps[] = {
+  { 0x0142, 10 }, { 0x0940, 22 }, { 0x0B41, 26 }, { 0x0D33, 24 }, { 0x0F43, 28 },
+};
+
+/* A record that takes its pixels from elsewhere is as long as the type says. */
+static gboolean
+is_bitmap_clean (const EstPictureBytes *bytes, gsize at, gsize length, guint type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bitmaps); i++)
+    if (bitmaps[i].type == type && length != ((gsize) (type >> 8) + 3) * 2)
+      return est_picture_dib_is_pixels (bytes, at + bitmaps[i].at, at + length);
+  return TRUE;
+}
 
 static gboolean
 is_kept (guint type)
@@ -64,7 +83,8 @@ write_end (GByteArray *out, gsize header, guint largest)
   est_picture_put (out, header + 16, 0, 2, FALSE);
 }
 
-/* Copies what may stay; FALSE: damaged, text, or a record nobody knows. */
+/* Copies what may stay; FALSE: damaged, text, a picture of another kind, or a record nobody
+ * knows. */
 static gboolean
 copy_records (const EstPictureBytes *bytes, gsize header, GByteArray *out)
 {
@@ -86,7 +106,7 @@ copy_records (const EstPictureBytes *bytes, gsize header, GByteArray *out)
       at += length;
       if (type == ESCAPE)
         continue;
-      if (!is_kept (type))
+      if (!is_kept (type) || !is_bitmap_clean (bytes, at - length, length, type))
         return FALSE;
       g_byte_array_append (out, bytes->data + at - length, (guint) length);
       if (type == FONT && length > FONT_NAME)

@@ -33,6 +33,7 @@ static const EstElementRow elements[] = {
 
 static const EstAttributeRow attributes[] = {
   { EST_VALUE_TEXT, NULL, "xlink", "href title" },
+  { EST_VALUE_TEXT, "svg:a", "", "href" },
   { EST_VALUE_PLAIN, "svg:use svg:linearGradient svg:radialGradient svg:pattern svg:textPath", "",
     "href" },
   { EST_VALUE_PLAIN, NULL, "xlink", "actuate show type" },

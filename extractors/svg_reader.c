@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <string.h>
 
-#include "extractors/odt_values.h"
 #include "extractors/svg.h"
+#include "extractors/svg_address.h"
+#include "extractors/svg_pen.h"
+#include "extractors/svg_prolog.h"
+#include "extractors/svg_values.h"
 #include "pipeline/base/messages.h"
 
 /* How far into a file the root element begins. */
@@ -14,14 +17,28 @@ typedef struct {
   EstBlockKind kind;
   guint owner; /* frame whose block its characters belong to */
   EstBlock *block;
+  double font_size;   /* 0: not known */
+  EstSvgPen pen;      /* of a block's frame, as all below */
+  EstSvgStep step;    /* taken since its last text */
+  gboolean has_blank; /* the same: a line of the file ended between two tags */
+  gsize put_at;       /* where in the block begins what was put last */
 } Frame;
+
+/* The style sheet that is open: all its text, whatever it is cut by, is one. */
+typedef struct {
+  guint depth; /* frames up to it; 0: none is open */
+  gsize start;
+  gboolean holds_elements;
+  GString *text;
+} Sheet;
 
 typedef struct {
   EstOdtReading *reading;
   const char *data;
   GArray *frames; /* of Frame */
-  EstOdtValues values;
+  EstSvgValues values;
   EstOfficeCut cut;
+  Sheet sheet;
 } Walk;
 
 gboolean
@@ -35,25 +52,6 @@ est_svg_probe (GBytes *bytes, const char *name)
   return length > 0 && memchr (data, '\0', (gsize) within) == NULL &&
          (g_strstr_len (data, within, "<svg") != NULL ||
           g_strstr_len (data, within, ":svg ") != NULL);
-}
-
-/* Most drawing programs declare the public DOCTYPE of SVG 1.1.  One that declares nothing
- * itself is left out; others are told when the part is read. */
-static GBytes *
-without_doctype (GBytes *text)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (text, &length);
-  const char *start = g_strstr_len (data, (gssize) MIN (length, ROOT_WITHIN), "<!DOCTYPE");
-  const char *end = start == NULL ? NULL : memchr (start, '>', length - (gsize) (start - data));
-  GString *rest;
-
-  if (end == NULL || memchr (start, '[', (gsize) (end - start)) != NULL)
-    return text;
-  rest = g_string_new_len (data, start - data);
-  g_string_append_len (rest, end + 1, (gssize) (length - (gsize) (end + 1 - data)));
-  g_bytes_unref (text);
-  return g_string_free_to_bytes (rest);
 }
 
 static void
@@ -80,30 +78,48 @@ block_of (Walk *walk, const Frame *frame)
   return owner->block;
 }
 
-static gboolean
-has_attribute (const EstXmlToken *token, const char *name)
+/* What was written of @owner's text since a place was last given to it. */
+static const char *
+written_by (const Frame *owner)
 {
-  for (guint i = 0; i < token->n_attributes; i++)
-    if (token->attributes[i].name != NULL && strcmp (token->attributes[i].name->text, name) == 0)
-      return TRUE;
-  return FALSE;
+  return owner->block == NULL ? "" : owner->block->text->str + owner->put_at;
 }
 
-/* SVG 1.1, 10.5: text at a new place is another line or another cell; single letters that
- * each have a place are one word. */
 static void
-part_words (Walk *walk, const Frame *frame, const EstXmlToken *token)
+move_pen (Walk *walk, const Frame *frame, const EstXmlToken *token)
 {
-  const EstBlock *block = g_array_index (walk->frames, Frame, frame->owner).block;
-  gboolean is_placed = has_attribute (token, "x") || has_attribute (token, "y") ||
-                       has_attribute (token, "dy") || has_attribute (token, "dx");
-  const EstRun *last;
+  Frame *owner = &g_array_index (walk->frames, Frame, frame->owner);
+  EstSvgStep step =
+      est_svg_pen_move (&owner->pen, token, walk->data, frame->font_size, written_by (owner));
 
-  if (block == NULL || block->runs->len == 0 || !is_placed)
-    return;
-  last = &g_array_index (block->runs, EstRun, block->runs->len - 1);
-  if (g_utf8_strlen (block->text->str + last->start, (gssize) last->length) > 1)
-    est_block_append_separator (block_of (walk, frame), '\n');
+  owner->step = MAX (owner->step, step);
+}
+
+/* "Du" and "pont" may be one word, "Claire" and "Dupont" are two. */
+static gboolean
+is_new_word (const EstBlock *block, const char *next)
+{
+  const char *last = g_utf8_prev_char (block->text->str + block->text->len);
+
+  return g_unichar_islower (g_utf8_get_char (last)) && g_unichar_isupper (g_utf8_get_char (next));
+}
+
+/* Parts what begins at @next from what was written before it, where people see it parted. */
+static void
+part_words (Walk *walk, const Frame *frame, const char *next)
+{
+  Frame *owner = &g_array_index (walk->frames, Frame, frame->owner);
+  EstBlock *block = block_of (walk, frame);
+
+  if (block->text->len > 0 &&
+      (owner->step == EST_SVG_APART || (owner->step == EST_SVG_NEAR && is_new_word (block, next))))
+    est_block_append_separator (block, '\n');
+  else if (block->text->len > 0 && owner->step == EST_SVG_GOES_ON && owner->has_blank)
+    est_block_append_separator (block, ' ');
+  if (owner->step != EST_SVG_GOES_ON)
+    owner->put_at = block->text->len;
+  owner->step = EST_SVG_GOES_ON;
+  owner->has_blank = FALSE;
 }
 
 static EstBlockKind
@@ -113,21 +129,49 @@ kind_of (const char *name)
                                                                               : EST_BLOCK_ATTRIBUTE;
 }
 
+static void
+open_sheet (Walk *walk, const EstXmlToken *token)
+{
+  walk->sheet.holds_elements |= walk->sheet.depth > 0;
+  if (walk->sheet.depth > 0 || token->kind != EST_XML_START ||
+      strcmp (token->name->text, "svg:style") != 0)
+    return;
+  walk->sheet.depth = walk->frames->len + 1;
+  walk->sheet.start = token->end;
+  walk->sheet.holds_elements = FALSE;
+  g_string_truncate (walk->sheet.text, 0);
+}
+
+/* A sheet that asks for other files is emptied: nobody can tell which of its rules do. */
+static void
+close_sheet (Walk *walk, const EstXmlToken *token)
+{
+  if (walk->sheet.depth != walk->frames->len)
+    return;
+  walk->sheet.depth = 0;
+  if (walk->sheet.holds_elements || est_svg_style_leads_out (walk->sheet.text->str))
+    patch (walk, walk->sheet.start, token->start);
+}
+
 static gboolean
 open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError **error)
 {
   const Frame *outer = innermost (walk);
   Frame frame = { .owner = walk->frames->len, .kind = kind_of (token->name->text) };
 
-  if (!est_odt_values_judge (&walk->values, token, error))
+  if (!est_svg_values_judge (&walk->values, token, error))
     return FALSE;
+  open_sheet (walk, token);
+  frame.font_size = est_svg_font_size (token, walk->data, outer == NULL ? 0 : outer->font_size);
   frame.holds_text = fate == EST_ELEMENT_TEXT_BLOCK;
   if (fate == EST_ELEMENT_TEXT && outer != NULL && outer->holds_text)
     {
       frame.holds_text = TRUE;
       frame.owner = outer->owner;
-      part_words (walk, &frame, token);
+      move_pen (walk, &frame, token);
     }
+  else if (frame.holds_text)
+    (void) est_svg_pen_move (&frame.pen, token, walk->data, frame.font_size, "");
   if (token->kind == EST_XML_START)
     g_array_append_val (walk->frames, frame);
   return TRUE;
@@ -136,6 +180,7 @@ open_element (Walk *walk, const EstXmlToken *token, EstElementFate fate, GError 
 static void
 cut_element (Walk *walk, const EstXmlToken *token)
 {
+  walk->sheet.holds_elements |= walk->sheet.depth > 0;
   est_office_cut_begin (&walk->cut, token, FALSE);
   if (walk->cut.n_open == 0)
     patch (walk, token->start, token->end);
@@ -163,6 +208,24 @@ visit_start (Walk *walk, const EstXmlToken *token, GError **error)
 }
 
 static void
+add_text (Walk *walk, const Frame *frame, const EstPlace *place)
+{
+  const char *text = walk->data + place->start;
+  gsize length = place->end - place->start;
+  Frame *owner = &g_array_index (walk->frames, Frame, frame->owner);
+
+  /* What only parts the lines of the file is no blank when the next letters have a place. */
+  if (owner->block != NULL && memchr (text, '\n', length) != NULL &&
+      est_office_is_blank (text, length))
+    {
+      owner->has_blank = TRUE;
+      return;
+    }
+  part_words (walk, frame, text);
+  est_office_append_raw (&walk->reading->office, 0, block_of (walk, frame), place);
+}
+
+static void
 visit_text (Walk *walk, const EstXmlToken *token)
 {
   const Frame *frame = innermost (walk);
@@ -174,8 +237,10 @@ visit_text (Walk *walk, const EstXmlToken *token)
 
   if (frame == NULL || token->content_end == token->content_start)
     return;
+  if (walk->sheet.depth > 0)
+    est_office_gather (walk->sheet.text, token, walk->data);
   if (frame->holds_text)
-    est_office_append_raw (&walk->reading->office, 0, block_of (walk, frame), &place);
+    add_text (walk, frame, &place);
   else if (!est_office_is_blank (walk->data + place.start, place.end - place.start))
     patch (walk, token->start, token->end);
 }
@@ -197,6 +262,7 @@ visit (const EstXmlToken *token, const char *data, gpointer user_data, GError **
     case EST_XML_EMPTY:
       return visit_start (walk, token, error);
     case EST_XML_END:
+      close_sheet (walk, token);
       g_array_set_size (walk->frames, walk->frames->len - 1);
       return TRUE;
     case EST_XML_TEXT:
@@ -218,17 +284,19 @@ walk_picture (EstOdtReading *reading, GBytes *text, GError **error)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GString) cut = g_string_new (NULL);
+  g_autoptr (GString) sheet = g_string_new (NULL);
   Walk walk = {
     .reading = reading,
     .data = g_bytes_get_data (text, NULL),
     .frames = frames,
     .cut = { .text = cut },
+    .sheet = { .text = sheet },
   };
   gboolean is_walked;
 
-  est_odt_values_init (&walk.values, reading, 0);
+  est_svg_values_init (&walk.values, reading);
   is_walked = est_office_visit (&reading->office, 0, visit, &walk, error);
-  est_odt_values_clear (&walk.values);
+  est_svg_values_clear (&walk.values);
   return is_walked;
 }
 
@@ -242,7 +310,7 @@ est_svg_read_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 
   if (text == NULL)
     return NULL;
-  text = without_doctype (text);
+  text = est_svg_without_doctype (text);
   est_office_reading_init (&reading.office, terms, "svg", NULL);
   document = reading.office.document;
   (void) est_origin_add_part (reading.office.origin, 0, "picture", text);

@@ -5,6 +5,8 @@
 #include "extractors/fates_check.h"
 #include "extractors/origin.h"
 #include "extractors/svg.h"
+#include "extractors/svg_address.h"
+#include "extractors/xml_parse.h"
 #include "pipeline/base/messages.h"
 
 GBytes *
@@ -19,25 +21,106 @@ static gboolean
 witness (const EstXmlName *element, const EstFatesAttribute *attributes, guint n_attributes,
          gpointer user_data)
 {
+  gboolean is_link = strcmp (element->text, "svg:a") == 0;
+
   (void) user_data;
   for (guint i = 0; i < n_attributes; i++)
     {
+      const char *name = attributes[i].name->text;
       const char *value = attributes[i].value;
 
-      if (strcmp (attributes[i].name->text, "xlink:href") != 0)
-        continue;
-      if (g_ascii_strncasecmp (value, "file:", 5) == 0 || *value == '/' ||
-          (strcmp (element->text, "svg:a") != 0 && *value != '#' && *value != '\0' &&
-           strcmp (value, "about:blank") != 0))
+      if (strcmp (name, "href") != 0 && strcmp (name, "xlink:href") != 0)
+        {
+          if (est_svg_style_leads_out (value))
+            return FALSE;
+        }
+      else if (is_link ? est_svg_address_is_disk (value) : !est_svg_address_stays (value))
         return FALSE;
     }
   return TRUE;
 }
 
+/* The style sheets of a drawing, as libxml2 reads them. */
+typedef struct {
+  guint depth; /* elements up to a sheet that are open; 0: none is a sheet */
+  guint n_open;
+  GString *text;
+} Sheets;
+
+static gboolean
+see_start (gpointer user_data, const EstXmlStart *start)
+{
+  Sheets *sheets = user_data;
+
+  sheets->n_open++;
+  if (sheets->depth == 0 && xmlStrEqual (start->local, BAD_CAST "style"))
+    sheets->depth = sheets->n_open;
+  return TRUE;
+}
+
+static gboolean
+see_end (gpointer user_data, const xmlChar *local)
+{
+  Sheets *sheets = user_data;
+  gboolean is_sheet = sheets->depth == sheets->n_open;
+
+  (void) local;
+  sheets->n_open--;
+  if (!is_sheet)
+    return TRUE;
+  sheets->depth = 0;
+  if (est_svg_style_leads_out (sheets->text->str))
+    return FALSE;
+  g_string_truncate (sheets->text, 0);
+  return TRUE;
+}
+
+static gboolean
+see_text (gpointer user_data, const char *text, gsize length)
+{
+  const Sheets *sheets = user_data;
+
+  if (sheets->depth > 0)
+    g_string_append_len (sheets->text, text, (gssize) length);
+  return TRUE;
+}
+
+/* No copy holds any. */
+static gboolean
+see_aside (gpointer user_data, const char *text)
+{
+  (void) user_data, (void) text;
+  return FALSE;
+}
+
+static gboolean
+check_sheets (GBytes *bytes, const EstLimits *limits, GError **error)
+{
+  static const EstXmlEvents events = {
+    .start = see_start,
+    .end = see_end,
+    .text = see_text,
+    .aside = see_aside,
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
+  Sheets sheets = { .text = text };
+
+  if (est_xml_parse (bytes, limits, &events, &sheets, &failure))
+    return TRUE;
+  if (failure == NULL)
+    return est_fail (error, EST_ERROR_LEAK,
+                     _ ("The copy was read back and holds something that may not stand in a copy, "
+                        "so it was thrown away. Please report this."));
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 est_svg_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError **error)
 {
-  return est_fates_check (terms->fates, bytes, terms->limits, witness, NULL, error);
+  return est_fates_check (terms->fates, bytes, terms->limits, witness, NULL, error) &&
+         check_sheets (bytes, terms->limits, error);
 }
 
 gboolean

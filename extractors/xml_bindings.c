@@ -12,8 +12,11 @@ typedef struct {
   guint depth;
 } Binding;
 
-/* Names met lately: nearly every tag of a document is found here. */
-#define N_SLOTS 512
+/* Names met lately: nearly every tag of a document is found here.  A slot for so many bytes
+ * of the part: small parts have few names. */
+#define BYTES_PER_SLOT 64
+#define MIN_BITS 5
+#define MAX_BITS 9
 
 typedef struct {
   const char *raw;
@@ -29,17 +32,20 @@ struct _EstXmlBindings {
   guint n_contexts; /* numbers given so far */
   GArray *bindings; /* of Binding */
   GArray *contexts; /* of guint: the one outside each element that is open and declares some */
-  Slot slots[N_SLOTS];
+  guint n_slots;    /* a power of two */
+  Slot slots[];
 };
 
 EstXmlBindings *
-est_xml_bindings_new (EstXmlNames *names)
+est_xml_bindings_new (EstXmlNames *names, gsize length)
 {
-  EstXmlBindings *bindings = g_new0 (EstXmlBindings, 1);
+  guint n_slots = 1u << CLAMP (g_bit_storage (length / BYTES_PER_SLOT), MIN_BITS, MAX_BITS);
+  EstXmlBindings *bindings = g_malloc0 (sizeof *bindings + n_slots * sizeof bindings->slots[0]);
   Binding xml = { .prefix = "xml", .length = 3, .known = "xml" };
   Binding none = { .prefix = "", .length = 0, .known = "" };
 
   bindings->names = names;
+  bindings->n_slots = n_slots;
   bindings->bindings = g_array_new (FALSE, FALSE, sizeof (Binding));
   bindings->contexts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (bindings->bindings, xml);
@@ -127,7 +133,7 @@ const EstXmlName *
 est_xml_bindings_name (EstXmlBindings *bindings, const EstXmlRawName *raw, gboolean is_attribute)
 {
   guint32 hash = raw->hash + (guint32) raw->length * 31 + (guint32) is_attribute;
-  Slot *slot = &bindings->slots[(hash ^ (hash >> 10)) % N_SLOTS];
+  Slot *slot = &bindings->slots[(hash ^ (hash >> 10)) & (bindings->n_slots - 1)];
 
   if (slot->name != NULL && slot->length == raw->length && slot->context == bindings->context &&
       slot->is_attribute == is_attribute && memcmp (slot->raw, raw->bytes, raw->length) == 0)

@@ -7,7 +7,8 @@
  * to, and by that the names of its tags and attributes. */
 typedef struct _EstXmlBindings EstXmlBindings;
 
-EstXmlBindings *est_xml_bindings_new (EstXmlNames *names);
+/* For a part of @length bytes. */
+EstXmlBindings *est_xml_bindings_new (EstXmlNames *names, gsize length);
 void est_xml_bindings_free (EstXmlBindings *bindings);
 
 /* Around each element that declares some: what is bound in between ends with it. */

@@ -131,6 +131,23 @@ character_length (const char *at, gsize length)
   return character >= 0x110000 ? 0 : (gsize) g_unichar_to_utf8 (character, NULL);
 }
 
+/* How much of @data is ASCII from its start on, in steps of as many bytes as are looked at
+ * at once. */
+static gsize
+ascii_length (const char *data, gsize length)
+{
+  guint64 four[4];
+  gsize at = 0;
+
+  for (; length - at >= sizeof four; at += sizeof four)
+    {
+      memcpy (four, data + at, sizeof four);
+      if (((four[0] | four[1] | four[2] | four[3]) & 0x8080808080808080) != 0)
+        break;
+    }
+  return at;
+}
+
 /* As g_utf8_validate_len(), several times as fast where most is ASCII. */
 static gboolean
 is_utf8 (const char *data, gsize length)
@@ -139,13 +156,18 @@ is_utf8 (const char *data, gsize length)
 
   while (at < length)
     {
-      gsize n = character_length (data + at, length - at);
+      gsize n;
+
+      at += ascii_length (data + at, length - at);
+      if (at == length)
+        break;
+      n = character_length (data + at, length - at);
 
       if (n == 0)
         return FALSE;
       at += n;
     }
-  return memchr (data, '\0', length) == NULL;
+  return length == 0 || memchr (data, '\0', length) == NULL;
 }
 
 /* UTF-16 in any of its dresses; NULL without error: it is not. */

@@ -36,7 +36,7 @@ est_xml_scan_new (EstXmlNames *names, const char *data, gsize length)
 {
   EstXmlScan *scan = g_new0 (EstXmlScan, 1);
 
-  scan->bindings = est_xml_bindings_new (names);
+  scan->bindings = est_xml_bindings_new (names, length);
   scan->tags = est_xml_tags_new (length);
   scan->data = data;
   scan->length = length;

@@ -7,32 +7,18 @@
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/copies.h"
 #include "pipeline/extract.h"
 #include "pipeline/publish.h"
 #include "pipeline/report.h"
 #include "pipeline/survey.h"
 
-#define MODE 0640
 #define REPORT "rapport.json"
 #define MAX_REPORT_BYTES (G_GUINT64_CONSTANT (256) << 20)
 /* What a dossier's documents leave from one sweep to the next, each in a file without a
  * name: a scanned page leaves some forty kilobytes. */
 #define MAX_READINGS 200
 #define MAX_READINGS_BYTES (G_GUINT64_CONSTANT (64) << 20)
-
-/* What is published of a document. */
-typedef struct {
-  GBytes *copy;
-  GBytes *companion; /* its text for the AI, beside it; NULL: none */
-} Copies;
-
-static void
-copies_clear (Copies *copies)
-{
-  g_clear_pointer (&copies->copy, g_bytes_unref);
-  g_clear_pointer (&copies->companion, g_bytes_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copies, copies_clear)
 
 void
 est_job_clear (EstJob *job)
@@ -158,109 +144,6 @@ est_job_name (EstJob *job)
   est_survey_clear (&name);
 }
 
-/* Where the copy at @path goes once a person has signed it off. */
-static char *
-approved_path (const char *path)
-{
-  return g_strconcat (EST_FOLDER_APPROVED, path + strlen (EST_FOLDER_COPIES), NULL);
-}
-
-static char *
-companion_path (const char *path)
-{
-  return g_strconcat (path, EST_COMPANION_ENDING, NULL);
-}
-
-static GBytes *
-read_result (const EstDossier *dossier, const char *relative)
-{
-  g_autofree char *path = g_build_filename (dossier->output, relative, NULL);
-
-  return est_source_read (path, G_MAXUINT32, NULL);
-}
-
-/* The bytes of a companion behind its first line, the code of the document: that one
- * changes with the place of the document in its dossier. */
-static GBytes *
-text_of_companion (GBytes *companion)
-{
-  gsize size = 0;
-  const char *bytes = g_bytes_get_data (companion, &size);
-  const char *end = memchr (bytes, '\n', size);
-  gsize head = end == NULL ? size : (gsize) (end - bytes);
-
-  return g_bytes_new_from_bytes (companion, head, size - head);
-}
-
-static gboolean
-say_the_same (GBytes *one, GBytes *other)
-{
-  g_autoptr (GBytes) text = one != NULL ? text_of_companion (one) : NULL;
-  g_autoptr (GBytes) old = other != NULL ? text_of_companion (other) : NULL;
-
-  return text == NULL || old == NULL ? text == old : g_bytes_equal (text, old);
-}
-
-/* Whether the very same copy was signed off before, and the same text with it. */
-static gboolean
-is_approved (const EstDossier *dossier, const char *approved, const Copies *copies)
-{
-  g_autofree char *beside = companion_path (approved);
-  g_autoptr (GBytes) copy = read_result (dossier, approved);
-  g_autoptr (GBytes) companion = read_result (dossier, beside);
-
-  return copy != NULL && g_bytes_equal (copy, copies->copy) &&
-         say_the_same (companion, copies->companion);
-}
-
-/* Takes away a copy, or what an earlier run left in its place, with its companion. */
-static gboolean
-remove_copy (const EstDossier *dossier, const char *path, GError **error)
-{
-  g_autofree char *companion = companion_path (path);
-
-  return est_unpublish (dossier->output, companion, error) &&
-         est_unpublish (dossier->output, path, error);
-}
-
-/* The same, signed off or not. */
-static gboolean
-withdraw (const EstDossier *dossier, const char *path, GError **error)
-{
-  g_autofree char *approved = approved_path (path);
-
-  return remove_copy (dossier, path, error) && remove_copy (dossier, approved, error);
-}
-
-/* The companion first: never a copy without it. */
-static gboolean
-place_copies (const EstDossier *dossier, const char *path, const Copies *copies, GError **error)
-{
-  g_autofree char *companion = companion_path (path);
-  gboolean done = copies->companion == NULL
-                      ? est_unpublish (dossier->output, companion, error)
-                      : est_publish (dossier->output, companion, copies->companion, MODE, error);
-
-  return done && est_publish (dossier->output, path, copies->copy, MODE, error);
-}
-
-/* Gives the copy its name, in *place.  One that was signed off and is the same to
- * the byte, its text too, stays signed off; a changed one has to be read again. */
-static gboolean
-put (const EstDossier *dossier, const char *path, const Copies *copies, char **place,
-     GError **error)
-{
-  g_autofree char *approved = approved_path (path);
-
-  if (is_approved (dossier, approved, copies))
-    {
-      *place = g_steal_pointer (&approved);
-      return place_copies (dossier, *place, copies, error) && remove_copy (dossier, path, error);
-    }
-  *place = g_strdup (path);
-  return remove_copy (dossier, approved, error) && place_copies (dossier, path, copies, error);
-}
-
 /* Digests of the sources as they are now, and paths of the copies made of them. */
 static GHashTable *
 list_present (const EstDossier *dossier)
@@ -310,7 +193,7 @@ est_dossier_withdraw_stale (const EstDossier *dossier)
           !g_hash_table_contains (present, document->in_sha256))
         continue;
       copy = g_strconcat (EST_FOLDER_COPIES, "/", place, NULL);
-      (void) !withdraw (dossier, copy, NULL);
+      (void) !est_copies_withdraw (dossier->output, copy, NULL);
     }
 }
 
@@ -318,12 +201,13 @@ void
 est_job_withdraw (EstJob *job)
 {
   if (!job->dossier->batch->dry_run && job->path != NULL)
-    (void) !withdraw (job->dossier, job->path, job->refusal == NULL ? &job->refusal : NULL);
+    (void) !est_copies_withdraw (job->dossier->output, job->path,
+                                 job->refusal == NULL ? &job->refusal : NULL);
 }
 
 /* What lies in the blobs, for as long as it takes to write it. */
 static gboolean
-map_copies (EstJob *job, Copies *copies)
+map_copies (EstJob *job, EstCopies *copies)
 {
   copies->copy = est_blob_map (job->copy);
   copies->companion = job->companion != NULL ? est_blob_map (job->companion) : NULL;
@@ -339,10 +223,10 @@ est_job_publish (EstJob *job)
   gboolean dry_run = job->dossier->batch->dry_run;
   EstDocumentRecord *record = job->record;
   g_autofree char *place = NULL;
-  g_auto (Copies) copies = { 0 };
+  g_auto (EstCopies) copies = { 0 };
 
-  if (!map_copies (job, &copies) ||
-      (!dry_run && !put (job->dossier, job->path, &copies, &place, &job->refusal)))
+  if (!map_copies (job, &copies) || (!dry_run && !est_copies_put (job->dossier->output, job->path,
+                                                                  &copies, &place, &job->refusal)))
     return FALSE;
   record->outcome = EST_OUTCOME_COPIED;
   record->copy = g_strdup (dry_run ? job->path : place);

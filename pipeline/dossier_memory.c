@@ -28,6 +28,7 @@ est_standing_clear (EstStanding *standing)
 {
   g_clear_pointer (&standing->owner, g_free);
   g_clear_pointer (&standing->settings, g_free);
+  g_clear_pointer (&standing->adopted, g_free);
   g_clear_pointer (&standing->memory, est_memory_free);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
   char *owner;         /* digest of what the dossier is */
   char *settings;      /* of the run and the dossier */
   EstMemory *memory;   /* of the last run; NULL: none */
+  char *adopted;       /* whose memory that is: the dossier was moved; NULL: its own */
   gboolean is_named;   /* it may be called what it was called then */
   guint n_copied;      /* as they stand, when the dossier is left as it is */
   guint n_refused;

@@ -62,6 +62,10 @@ typedef struct {
    * no other (NULL: it is left as the run before made it).  NULL: nobody asks. */
   void (*name) (const EstDossierSources *dossier, const char *name, const char *alone,
                 gpointer named);
+  /* Told when all that there is to write of a dossier is written.  NULL: nobody asks. */
+  void (*made) (const EstDossierSources *dossier, gpointer named);
+  /* Whether a dossier in which nothing changed may be left as it is.  NULL: it may. */
+  gboolean (*may_stay) (const EstDossierSources *dossier, gpointer named);
   gpointer named;
 
   /* Asked before each document: from TRUE on, what is in hand is finished and

@@ -114,11 +114,12 @@ remember_waiting (EstMemory *memory, const EstMemory *last)
     }
 }
 
-/* A document that went leaves its copy, until somebody asks to take it away. */
-static void
-remember_gone (const Keeping *keeping, EstMemory *memory, const EstMemory *last)
+/* Where copies of documents that are there lie, below the folder of their kind.  What a
+ * document that waits would be called is not what its copy is: nobody has read it yet. */
+static GHashTable *
+list_present (const Keeping *keeping, const EstMemory *memory)
 {
-  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *present = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < keeping->dossier->jobs->len; i++)
     {
@@ -127,6 +128,22 @@ remember_gone (const Keeping *keeping, EstMemory *memory, const EstMemory *last)
       if (job->path != NULL)
         g_hash_table_add (present, strchr (job->path, '/'));
     }
+  for (guint i = 0; i < memory->documents->len; i++)
+    {
+      const EstMemoryDocument *document = memory->documents->pdata[i];
+
+      if (document->copy.path != NULL)
+        g_hash_table_add (present, strchr (document->copy.path, '/'));
+    }
+  return present;
+}
+
+/* A document that went leaves its copy, until somebody asks to take it away. */
+static void
+remember_gone (const Keeping *keeping, EstMemory *memory, const EstMemory *last)
+{
+  g_autoptr (GHashTable) present = list_present (keeping, memory);
+
   for (guint i = 0; last != NULL && i < last->documents->len; i++)
     remember_if_gone (keeping, memory, present,
                       &((const EstMemoryDocument *) last->documents->pdata[i])->copy);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "pipeline/base/cpu_time.h"
-#include "pipeline/base/messages.h"
 #include "pipeline/dossier.h"
 #include "pipeline/publish.h"
 #include "pipeline/report.h"
@@ -14,8 +13,6 @@
 #include "pipeline/uses.h"
 
 #define MODE 0640
-#define USES "registre.csv"
-#define MAX_USES_BYTES (G_GUINT64_CONSTANT (64) << 20)
 
 static gboolean
 publish_file (const EstDossier *dossier, const char *file, GBytes *bytes, GError **error)
@@ -29,7 +26,7 @@ publish_file (const EstDossier *dossier, const char *file, GBytes *bytes, GError
 static gboolean
 publish_text (const EstDossier *dossier, const char *file, const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
   return publish_file (dossier, file, bytes, error);
 }
@@ -57,31 +54,13 @@ publish_texts (const EstDossier *dossier, GError **error)
   return texts != NULL;
 }
 
-/* One line more in the register of uses; what people wrote into it stays. */
 static gboolean
 publish_use (const EstDossier *dossier, GError **error)
 {
   const EstBatch *batch = dossier->batch;
-  const char *relative = EST_FOLDER_REPORTS "/" USES;
-  g_autofree char *path = g_build_filename (dossier->output, relative, NULL);
-  g_autoptr (GBytes) old = est_source_read (path, MAX_USES_BYTES, NULL);
-  g_autofree char *head = est_uses_head ();
   g_autofree char *line = est_uses_line (batch->form, batch->usage, dossier->record, NULL, NULL);
-  g_autoptr (GByteArray) all = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (old == NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-    return est_fail (error, EST_ERROR_WRITE,
-                     _ ("The register of uses (%s) cannot be read, so no line can be added to it. "
-                        "Set it aside and run again."),
-                     relative);
-  if (old != NULL)
-    g_byte_array_append (all, g_bytes_get_data (old, NULL), (guint) g_bytes_get_size (old));
-  else
-    g_byte_array_append (all, (const guint8 *) head, (guint) strlen (head));
-  g_byte_array_append (all, (const guint8 *) line, (guint) strlen (line));
-  bytes = g_bytes_new (all->data, all->len);
-  return est_publish (dossier->output, relative, bytes, MODE, error);
+  return est_uses_add (dossier->output, line, NULL, error);
 }
 
 /* What was signed in an earlier run and is the same copy still stands in the report;

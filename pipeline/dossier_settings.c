@@ -8,19 +8,31 @@
 #include <sys/stat.h>
 
 #include "pipeline/base/digest.h"
+#include "pipeline/base/module.h"
 #include "pipeline/base/paths.h"
 
 #define NANOSECONDS_PER_MICROSECOND 1000
 
-/* A program that was built again may find more, whatever its version says. */
 static void
-add_program (GString *text)
+add_file (GString *text, const char *path)
 {
   struct stat status;
 
-  if (stat ("/proc/self/exe", &status) == 0)
+  if (stat (path, &status) == 0)
     g_string_append_printf (text, "program %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
                             (gint64) status.st_size, (gint64) status.st_mtim.tv_sec);
+}
+
+/* A program that was built again may find more, whatever its version says; and so may any of
+ * its parts. */
+static void
+add_program (GString *text)
+{
+  g_autoptr (GPtrArray) modules = est_module_files ();
+
+  add_file (text, "/proc/self/exe");
+  for (guint i = 0; i < modules->len; i++)
+    add_file (text, modules->pdata[i]);
 }
 
 static void

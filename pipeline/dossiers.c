@@ -15,9 +15,12 @@ work_on (const EstSession *session, const EstDossierSources *sources, EstStandin
   if (standing->is_named)
     est_naming_release (session->naming, standing->memory->name);
   est_dossier_init (&dossier, session->batch, sources, session->outlet->output);
-  return est_run_dossier (session, &dossier, error) &&
-         (session->recall.reg == NULL ||
-          est_dossier_remember (&dossier, &session->recall, standing, error));
+  if (!est_run_dossier (session, &dossier, error))
+    return FALSE;
+  if (session->outlet->made != NULL)
+    session->outlet->made (sources, session->outlet->named);
+  return session->recall.reg == NULL ||
+         est_dossier_remember (&dossier, &session->recall, standing, error);
 }
 
 /* What it was called is its own: whoever would be called the same gets a number. */
@@ -49,10 +52,22 @@ static void
 adopt (const EstSession *session, const EstDossier *dossier, EstStanding *standing)
 {
   g_autofree char *code = est_recall_code (&session->recall, dossier);
-  g_autofree char *owner = code == NULL ? NULL : est_gone_adopt (session->gone, code);
+  g_autofree char *owner =
+      code == NULL ? NULL : est_gone_adopt (session->gone, standing->owner, code);
 
   if (owner != NULL)
     standing->memory = est_memory_load (session->recall.reg, owner);
+  if (standing->memory != NULL)
+    standing->adopted = g_steal_pointer (&owner);
+}
+
+static void
+expect (const EstSession *session, const EstDossier *dossier, const EstStanding *standing)
+{
+  g_autofree char *root = est_register_digest (session->recall.reg, "root", dossier->sources->root);
+  g_autofree char *code = est_recall_code (&session->recall, dossier);
+
+  est_gone_expect (session->gone, standing->owner, root, code);
 }
 
 /* Whether the dossier is to be worked on, in *standing. */
@@ -60,15 +75,19 @@ static gboolean
 look_at_dossier (const EstSession *session, const EstDossierSources *sources, EstStanding *standing,
                  GError **error)
 {
+  const EstOutlet *outlet = session->outlet;
   g_auto (EstDossier) dossier = { 0 };
 
-  est_dossier_init (&dossier, session->batch, sources, session->outlet->output);
+  est_dossier_init (&dossier, session->batch, sources, outlet->output);
   if (!est_dossier_stand (&dossier, &session->recall, standing, error))
     return FALSE;
   if (standing->memory == NULL)
     adopt (session, &dossier, standing);
   reserve_name (session, standing);
-  standing->is_to_work |= session->outlet->all_anew || !standing->is_named;
+  standing->is_to_work |= outlet->all_anew || !standing->is_named ||
+                          (outlet->may_stay != NULL && !outlet->may_stay (sources, outlet->named));
+  if (standing->is_to_work)
+    expect (session, &dossier, standing);
   return TRUE;
 }
 
@@ -128,22 +147,31 @@ reserve_absents (const EstSession *session, const EstStanding *standings, guint 
   if (session->gone == NULL)
     return;
   for (guint i = 0; i < n; i++)
-    g_hash_table_add (owners, standings[i].owner);
+    {
+      g_hash_table_add (owners, standings[i].owner);
+      if (standings[i].adopted != NULL)
+        g_hash_table_add (owners, standings[i].adopted);
+    }
   est_gone_visit (session->gone, reserve_absent, &absent);
 }
 
-/* As the run leaves it. */
+/* As the run leaves it.  A dossier that was moved, and of which nothing is remembered yet where
+ * it is now, still is what it was where it came from. */
 static void
 count_copies (const EstSession *session, const EstStanding *standing)
 {
   g_autoptr (EstMemory) fresh =
       standing->is_to_work ? est_memory_load (session->recall.reg, standing->owner) : NULL;
-  const EstMemory *memory = standing->is_to_work ? fresh : standing->memory;
+  const gboolean is_known = fresh != NULL || !standing->is_to_work;
+  const EstMemory *memory = fresh != NULL ? fresh : standing->memory;
+  const char *owner = is_known ? standing->owner : standing->adopted;
 
-  if (memory == NULL)
+  if (memory == NULL || owner == NULL)
     return;
-  est_gone_know (session->gone, standing->owner, memory);
-  est_gone_count_present (session->gone, standing->owner, memory);
+  if (is_known && standing->adopted != NULL)
+    est_gone_hand_over (session->gone, standing->adopted);
+  est_gone_know (session->gone, owner, memory);
+  est_gone_count_present (session->gone, owner, memory);
 }
 
 static void
@@ -169,11 +197,12 @@ settle_gone (const EstSession *session, const EstStanding *standings, guint n, G
   const EstOutlet *outlet = session->outlet;
   EstTally *tally = session->tally;
 
-  if (session->gone == NULL || tally->is_out_of_reach ||
-      (outlet->is_stopped != NULL && outlet->is_stopped ()))
+  if (session->gone == NULL)
     return TRUE;
   for (guint i = 0; i < n; i++)
     count_copies (session, &standings[i]);
+  if (tally->is_out_of_reach || (outlet->is_stopped != NULL && outlet->is_stopped ()))
+    return est_gone_save (session->gone, error);
   count_absents (session);
   tally->gone = est_gone_n (session->gone);
   tally->is_purge_refused =
@@ -193,7 +222,8 @@ settle_gone (const EstSession *session, const EstStanding *standings, guint n, G
 static gboolean
 run_dossiers (EstSession *session, GPtrArray *dossiers, EstStanding *standings, GError **error)
 {
-  if (!look_at_dossiers (session, dossiers, standings, error) || !take_lock (session, error))
+  if (!look_at_dossiers (session, dossiers, standings, error) || !take_lock (session, error) ||
+      (session->gone != NULL && !est_gone_save (session->gone, error)))
     return FALSE;
   reserve_absents (session, standings, dossiers->len);
   for (guint i = 0; i < dossiers->len; i++)

@@ -3,16 +3,14 @@
 
 #include <string.h>
 
-#include "pipeline/base/messages.h"
+#include "pipeline/gone_stray.h"
 #include "pipeline/kept.h"
 #include "pipeline/publish.h"
 
 /* In sorties/, a line for each dossier: <owner> <root> <code> <name>. */
 #define FOLDER "sorties"
 #define NONE "-"
-
-/* Who signs in the register for what the program takes away. */
-#define PURGER "estompe run --purge"
+#define NOT_NAMED "" /* it was about to be worked on */
 
 typedef struct {
   char *root;
@@ -21,19 +19,14 @@ typedef struct {
   gboolean is_present;
 } Known;
 
-/* A copy to be taken away. */
-typedef struct {
-  char *dossier;
-  EstMemoryFile file;
-} Stray;
-
 struct _EstGone {
   EstRegister *reg;
   char *output;
   GHashTable *known; /* owner → Known */
   gboolean is_new;   /* something in it was not kept yet */
-  GPtrArray *strays; /* of Stray */
+  GPtrArray *strays; /* of EstStray */
   GPtrArray *owners; /* of char: whose memories change when they are taken away */
+  GHashTable *held;  /* of char: where results of dossiers that are present lie */
   guint n_copies;    /* all, strays too */
 };
 
@@ -48,17 +41,6 @@ known_free (gpointer data)
   g_free (known);
 }
 
-static void
-stray_free (gpointer data)
-{
-  Stray *stray = data;
-
-  g_free (stray->dossier);
-  g_free (stray->file.path);
-  g_free (stray->file.sha256);
-  g_free (stray);
-}
-
 EstGone *
 est_gone_new (EstRegister *reg, const char *output)
 {
@@ -67,8 +49,9 @@ est_gone_new (EstRegister *reg, const char *output)
   gone->reg = reg;
   gone->output = g_strdup (output);
   gone->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
-  gone->strays = g_ptr_array_new_with_free_func (stray_free);
+  gone->strays = g_ptr_array_new_with_free_func (est_stray_free);
   gone->owners = g_ptr_array_new_with_free_func (g_free);
+  gone->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return gone;
 }
 
@@ -80,6 +63,7 @@ est_gone_free (EstGone *gone)
   g_hash_table_unref (gone->known);
   g_ptr_array_unref (gone->strays);
   g_ptr_array_unref (gone->owners);
+  g_hash_table_unref (gone->held);
   g_free (gone->output);
   g_free (gone);
 }
@@ -103,6 +87,17 @@ kept_of (const EstGone *gone)
   return (EstKept){ .reg = gone->reg, .folder = FOLDER, .code = gone->output };
 }
 
+/* A dossier that a run was about to work on when it was cut short is what is remembered of
+ * it; nothing: it was not made. */
+static void
+add_expected (EstGone *gone, const char *owner)
+{
+  g_autoptr (EstMemory) memory = est_memory_load (gone->reg, owner);
+
+  if (memory != NULL)
+    est_gone_know (gone, owner, memory);
+}
+
 gboolean
 est_gone_load (EstGone *gone)
 {
@@ -114,7 +109,9 @@ est_gone_load (EstGone *gone)
     {
       g_auto (GStrv) words = g_strsplit (lines[i], " ", 4);
 
-      if (g_strv_length (words) == 4)
+      if (g_strv_length (words) == 4 && strcmp (words[3], NOT_NAMED) == 0)
+        add_expected (gone, words[0]);
+      else if (g_strv_length (words) == 4)
         add_known (gone, words[0], words[1], words[2], words[3]);
     }
   return text != NULL;
@@ -147,37 +144,53 @@ est_gone_save (EstGone *gone, GError **error)
   return est_kept_save (&kept, lines->str, error);
 }
 
-void
-est_gone_know (EstGone *gone, const char *owner, const EstMemory *memory)
+/* @code NULL: it has none. */
+static void
+know (EstGone *gone, const char *owner, const char *root, const char *code, const char *name)
 {
   const Known *known = g_hash_table_lookup (gone->known, owner);
-  const char *code = memory->code == NULL ? NONE : memory->code;
 
-  if (known != NULL && strcmp (known->root, memory->root) == 0 && strcmp (known->code, code) == 0 &&
-      strcmp (known->name, memory->name) == 0)
+  code = code == NULL ? NONE : code;
+  if (known != NULL && strcmp (known->root, root) == 0 && strcmp (known->code, code) == 0 &&
+      strcmp (known->name, name) == 0)
     return;
-  add_known (gone, owner, memory->root, code, memory->name);
+  add_known (gone, owner, root, code, name);
   gone->is_new = TRUE;
 }
 
+void
+est_gone_know (EstGone *gone, const char *owner, const EstMemory *memory)
+{
+  know (gone, owner, memory->root, memory->code, memory->name);
+}
+
+void
+est_gone_expect (EstGone *gone, const char *owner, const char *root, const char *code)
+{
+  const Known *known = g_hash_table_lookup (gone->known, owner);
+  g_autofree char *name = g_strdup (known == NULL ? NOT_NAMED : known->name);
+
+  know (gone, owner, root, code, name);
+}
+
 char *
-est_gone_adopt (EstGone *gone, const char *code)
+est_gone_adopt (const EstGone *gone, const char *owner, const char *code)
 {
   GHashTableIter iter;
-  gpointer owner;
+  gpointer other;
   gpointer known;
 
   g_hash_table_iter_init (&iter, gone->known);
-  while (g_hash_table_iter_next (&iter, &owner, &known))
-    if (strcmp (((const Known *) known)->code, code) == 0)
-      {
-        char *found = g_strdup (owner);
-
-        g_hash_table_iter_remove (&iter);
-        gone->is_new = TRUE;
-        return found;
-      }
+  while (g_hash_table_iter_next (&iter, &other, &known))
+    if (strcmp (((const Known *) known)->code, code) == 0 && strcmp (other, owner) != 0)
+      return g_strdup (other);
   return NULL;
+}
+
+void
+est_gone_hand_over (EstGone *gone, const char *owner)
+{
+  gone->is_new |= g_hash_table_remove (gone->known, owner);
 }
 
 void
@@ -197,12 +210,7 @@ est_gone_visit (const EstGone *gone, EstGoneVisit visit, gpointer user_data)
 static void
 add_stray (EstGone *gone, const EstMemory *memory, const EstMemoryFile *file)
 {
-  Stray *stray = g_new0 (Stray, 1);
-
-  stray->dossier = g_strdup (memory->name);
-  stray->file.path = g_strdup (file->path);
-  stray->file.sha256 = g_strdup (file->sha256);
-  g_ptr_array_add (gone->strays, stray);
+  g_ptr_array_add (gone->strays, est_stray_new (memory->name, file));
   gone->n_copies++;
 }
 
@@ -213,6 +221,22 @@ add_strays (EstGone *gone, const EstMemory *memory)
     add_stray (gone, memory, memory->gone->pdata[i]);
 }
 
+static void
+hold (EstGone *gone, const EstMemory *memory)
+{
+  for (guint i = 0; i < memory->documents->len; i++)
+    {
+      const EstMemoryDocument *document = memory->documents->pdata[i];
+
+      if (document->copy.path == NULL)
+        continue;
+      gone->n_copies++;
+      g_hash_table_add (gone->held, g_strdup (est_stray_place (document->copy.path)));
+    }
+  if (memory->report.path != NULL)
+    g_hash_table_add (gone->held, g_strdup (memory->report.path));
+}
+
 void
 est_gone_count_present (EstGone *gone, const char *owner, const EstMemory *memory)
 {
@@ -220,8 +244,7 @@ est_gone_count_present (EstGone *gone, const char *owner, const EstMemory *memor
 
   if (known != NULL)
     known->is_present = TRUE;
-  for (guint i = 0; i < memory->documents->len; i++)
-    gone->n_copies += ((const EstMemoryDocument *) memory->documents->pdata[i])->copy.path != NULL;
+  hold (gone, memory);
   if (memory->gone->len > 0)
     g_ptr_array_add (gone->owners, g_strdup (owner));
   add_strays (gone, memory);
@@ -245,6 +268,21 @@ count_absent (EstGone *gone, const char *owner)
   add_strays (gone, memory);
 }
 
+/* Whoever remembers it as gone, a copy that a document has is not. */
+static void
+let_go_of_held (EstGone *gone)
+{
+  for (guint i = gone->strays->len; i-- > 0;)
+    {
+      const EstStray *stray = gone->strays->pdata[i];
+
+      if (!g_hash_table_contains (gone->held, est_stray_place (stray->path)))
+        continue;
+      g_ptr_array_remove_index_fast (gone->strays, i);
+      gone->n_copies--;
+    }
+}
+
 void
 est_gone_count_absent (EstGone *gone, const char *const *roots)
 {
@@ -260,6 +298,7 @@ est_gone_count_absent (EstGone *gone, const char *const *roots)
       if (!known->is_present && g_strv_contains (roots, known->root))
         count_absent (gone, owner);
     }
+  let_go_of_held (gone);
 }
 
 guint
@@ -278,30 +317,13 @@ est_gone_is_too_much (const EstGone *gone, guint percent)
   return n * 100 > (guint64) gone->n_copies * percent;
 }
 
-static gboolean
-take_away (const EstGone *gone, const Stray *stray, GError **error)
-{
-  static const char *const folders[] = { EST_FOLDER_COPIES, EST_FOLDER_APPROVED };
-  const char *tail = strchr (stray->file.path, '/');
-
-  for (gsize i = 0; tail != NULL && i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *copy = g_strconcat (folders[i], tail, NULL);
-      g_autofree char *companion = g_strconcat (copy, EST_COMPANION_ENDING, NULL);
-
-      if (!est_unpublish (gone->output, companion, error) ||
-          !est_unpublish (gone->output, copy, error))
-        return FALSE;
-    }
-  return est_register_note (gone->reg, "purged", stray->dossier, stray->file.sha256, PURGER, error);
-}
-
 /* Of a dossier without copies nothing is left to be signed off; what people read of it
  * stays. */
 static gboolean
 close_report (const EstGone *gone, const EstMemory *memory, GError **error)
 {
-  return memory->report.path == NULL || est_unpublish (gone->output, memory->report.path, error);
+  return memory->report.path == NULL || g_hash_table_contains (gone->held, memory->report.path) ||
+         est_unpublish (gone->output, memory->report.path, error);
 }
 
 /* What is no longer there need not be remembered. */
@@ -328,7 +350,7 @@ gboolean
 est_gone_purge (EstGone *gone, GError **error)
 {
   for (guint i = 0; i < gone->strays->len; i++)
-    if (!take_away (gone, gone->strays->pdata[i], error))
+    if (!est_stray_take_away (gone->strays->pdata[i], gone->reg, gone->output, error))
       return FALSE;
   for (guint i = 0; i < gone->owners->len; i++)
     if (!forget (gone, gone->owners->pdata[i], error))

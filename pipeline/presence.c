@@ -27,19 +27,52 @@ place_clear (gpointer data)
   g_free (((Place *) data)->path);
 }
 
-static guint
-count_documents (const GPtrArray *dossiers, const char *root)
+/* For each folder above the document at @path that is one of @counts. */
+static void
+count_document (GHashTable *counts, const char *path)
 {
-  guint n = 0;
+  g_autofree char *folder = g_strdup (path);
+  char *slash;
 
+  while ((slash = strrchr (folder, '/')) != NULL)
+    {
+      guint *count;
+
+      *slash = '\0';
+      count = g_hash_table_lookup (counts, slash == folder ? "/" : folder);
+      if (count != NULL)
+        (*count)++;
+    }
+}
+
+/* Where the documents lie, not which source found them: sources may lie one within the other,
+ * and the one that is named first finds them all. */
+static void
+count_documents (EstPresence *presence, const GPtrArray *dossiers)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < presence->places->len; i++)
+    {
+      const Place *place = &g_array_index (presence->places, Place, i);
+
+      if (place->path != NULL)
+        g_hash_table_insert (counts, place->path, g_new0 (guint, 1));
+    }
   for (guint i = 0; i < dossiers->len; i++)
     {
-      const EstDossierSources *dossier = dossiers->pdata[i];
+      const GPtrArray *sources = ((const EstDossierSources *) dossiers->pdata[i])->sources;
 
-      if (g_strcmp0 (dossier->root, root) == 0)
-        n += est_dossier_sources_count (dossier);
+      for (guint j = 0; j < sources->len; j++)
+        count_document (counts, ((const EstSource *) sources->pdata[j])->path);
     }
-  return n;
+  for (guint i = 0; i < presence->places->len; i++)
+    {
+      Place *place = &g_array_index (presence->places, Place, i);
+
+      if (place->path != NULL)
+        place->n_documents = *(const guint *) g_hash_table_lookup (counts, place->path);
+    }
 }
 
 EstPresence *
@@ -53,12 +86,11 @@ est_presence_new (const char *const *sources, const GPtrArray *dossiers)
     {
       Place place = { .path = est_path_resolve (sources[i]) };
 
-      if (place.path != NULL)
-        place.n_documents = count_documents (dossiers, place.path);
       if (place.path != NULL && !g_file_test (place.path, G_FILE_TEST_IS_DIR))
         g_clear_pointer (&place.path, g_free);
       g_array_append_val (presence->places, place);
     }
+  count_documents (presence, dossiers);
   return presence;
 }
 

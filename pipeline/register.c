@@ -10,6 +10,9 @@
 /* The longest there is: a digest of 64 digits.  More leaves room, less for text. */
 #define MAX_WORD_BYTES 80
 
+/* How many lines of another register are kept in one go. */
+enum { MAX_AT_ONCE = 1000 };
+
 struct _EstRegister {
   EstJournal *journal;
 };
@@ -235,33 +238,10 @@ est_register_note (EstRegister *reg, const char *event, const char *dossier, con
 
 /* ------ Lines of a register elsewhere. */
 
-typedef struct {
-  guint64 number; /* of the line at hand */
-  guint64 wanted;
-  char *mac; /* how the line wanted ends */
-  gboolean met;
-} Search;
-
-static void
-compare_mac (const char *line, gsize length, gpointer user_data)
-{
-  Search *search = user_data;
-
-  if (++search->number == search->wanted)
-    search->met = g_strstr_len (line, (gssize) length, search->mac) != NULL;
-}
-
 gboolean
 est_register_was_at (const EstRegister *reg, guint64 count, const char *head)
 {
-  g_autofree char *mac = g_strdup_printf ("\"mac\":\"%s\"", head);
-  Search search = { .wanted = count, .mac = mac };
-  EstChain none;
-
-  est_chain_start (&none);
-  if (count == 0)
-    return strcmp (head, none.head) == 0;
-  return est_register_visit (reg, compare_mac, &search, NULL) && search.met;
+  return est_journal_was_at (reg->journal, count, head);
 }
 
 gboolean
@@ -299,21 +279,44 @@ note_said (const char *line, gsize length, gpointer user_data)
     g_hash_table_add (user_data, est_digest_blake2b (said, strlen (said)));
 }
 
+/* The lines on their way, and the digests of all that the register has said. */
+typedef struct {
+  EstRegister *reg;
+  GHashTable *known;
+  GPtrArray *said; /* of char */
+} Adoption;
+
 static gboolean
-adopt_line (EstRegister *reg, GHashTable *known, const char *line, gsize length, GError **error)
+keep_said (Adoption *adoption, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *said = said_by (line, length);
+  GPtrArray *said = adoption->said;
+  const gboolean done =
+      est_journal_append_all (adoption->reg->journal, now, (char **) said->pdata, said->len, error);
+
+  g_ptr_array_set_size (said, 0);
+  return done;
+}
+
+static gboolean
+adopt_line (Adoption *adoption, const char *line, gsize length, GError **error)
+{
+  char *said = said_by (line, length);
   g_autofree char *digest = said == NULL ? NULL : est_digest_blake2b (said, strlen (said));
 
-  return said == NULL || g_hash_table_contains (known, digest) ||
-         est_journal_append (reg->journal, now, said, error);
+  if (said != NULL && !g_hash_table_contains (adoption->known, digest))
+    g_ptr_array_add (adoption->said, said);
+  else
+    g_free (said);
+  return adoption->said->len < MAX_AT_ONCE || keep_said (adoption, error);
 }
 
 gboolean
 est_register_adopt (EstRegister *reg, const char *text, gsize length, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  Adoption adoption = { .reg = reg, .known = known, .said = said };
   const char *const end = text + length;
 
   if (!est_register_visit (reg, note_said, known, error))
@@ -323,9 +326,9 @@ est_register_adopt (EstRegister *reg, const char *text, gsize length, GError **e
       const char *stop = memchr (line, '\n', (gsize) (end - line));
 
       stop = stop == NULL ? end : stop;
-      if (!adopt_line (reg, known, line, (gsize) (stop - line), error))
+      if (!adopt_line (&adoption, line, (gsize) (stop - line), error))
         return FALSE;
       line = stop + 1;
     }
-  return TRUE;
+  return keep_said (&adoption, error);
 }

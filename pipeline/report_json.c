@@ -5,6 +5,7 @@
 #include "pipeline/report.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "pipeline/base/messages.h"
 #include "pipeline/base/wording.h"
@@ -55,10 +56,16 @@ begin (JsonBuilder *builder, const char *key)
 }
 
 static void
-add_counts (JsonBuilder *builder, const char *key, const GArray *counts)
+begin_list (JsonBuilder *builder, const char *key)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
+}
+
+static void
+add_counts (JsonBuilder *builder, const char *key, const GArray *counts)
+{
+  begin_list (builder, key);
   for (guint i = 0; i < counts->len; i++)
     {
       const EstCategoryCount *count = &g_array_index (counts, EstCategoryCount, i);
@@ -75,8 +82,7 @@ add_counts (JsonBuilder *builder, const char *key, const GArray *counts)
 static void
 add_parts (JsonBuilder *builder, const GArray *fates)
 {
-  json_builder_set_member_name (builder, "parts");
-  json_builder_begin_array (builder);
+  begin_list (builder, "parts");
   for (guint i = 0; i < fates->len; i++)
     {
       const EstFateCount *part = &g_array_index (fates, EstFateCount, i);
@@ -96,8 +102,7 @@ add_places (JsonBuilder *builder, const EstDocumentRecord *document)
 {
   const GArray *places = document->places;
 
-  json_builder_set_member_name (builder, "reread");
-  json_builder_begin_array (builder);
+  begin_list (builder, "reread");
   for (guint i = 0; i < places->len; i++)
     {
       const EstPlaceToReread *place = &g_array_index (places, EstPlaceToReread, i);
@@ -120,8 +125,7 @@ add_places (JsonBuilder *builder, const EstDocumentRecord *document)
 static void
 add_pages (JsonBuilder *builder, const GArray *pages)
 {
-  json_builder_set_member_name (builder, "pages");
-  json_builder_begin_array (builder);
+  begin_list (builder, "pages");
   for (guint i = 0; i < pages->len; i++)
     {
       const EstPageNote *note = &g_array_index (pages, EstPageNote, i);
@@ -220,8 +224,7 @@ add_answers (JsonBuilder *builder, const GPtrArray *statements)
 static void
 add_gaps (JsonBuilder *builder, const GPtrArray *gaps)
 {
-  json_builder_set_member_name (builder, "gaps");
-  json_builder_begin_array (builder);
+  begin_list (builder, "gaps");
   for (guint i = 0; i < gaps->len; i++)
     {
       const EstLack *gap = g_ptr_array_index (gaps, i);
@@ -251,8 +254,7 @@ add_dossier (JsonBuilder *builder, const EstDossierRecord *record)
 static void
 add_lists (JsonBuilder *builder, const GPtrArray *lists)
 {
-  json_builder_set_member_name (builder, "lists");
-  json_builder_begin_array (builder);
+  begin_list (builder, "lists");
   for (guint i = 0; i < lists->len; i++)
     {
       const EstListRecord *list = g_ptr_array_index (lists, i);
@@ -312,20 +314,9 @@ add_totals (JsonBuilder *builder, const EstDossierRecord *record)
 }
 
 static void
-add_documents (JsonBuilder *builder, const GPtrArray *documents)
-{
-  json_builder_set_member_name (builder, "documents");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < documents->len; i++)
-    add_document (builder, g_ptr_array_index (documents, i));
-  json_builder_end_array (builder);
-}
-
-static void
 add_method (JsonBuilder *builder)
 {
-  json_builder_set_member_name (builder, "method");
-  json_builder_begin_array (builder);
+  begin_list (builder, "method");
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     json_builder_add_string_value (builder, checks[i]);
   json_builder_end_array (builder);
@@ -335,23 +326,72 @@ add_method (JsonBuilder *builder)
                "before any other use."));
 }
 
-char *
-est_report_to_json (const EstDossierRecord *record)
+/* ------ The documents of a large dossier are put into words one at a time. */
+
+#define BEFORE "{\n  \"documents\" : [\n"
+#define AFTER "\n  ]\n}"
+#define PLACE "\n  \"documents\" : ["
+
+static char *
+put_into_words (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  return json_generator_to_data (generator, NULL);
+}
+
+/* As it stands in the report, at that depth. */
+static void
+append_document (GString *text, const EstDocumentRecord *document)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *alone = NULL;
+
+  json_builder_begin_object (builder);
+  begin_list (builder, "documents");
+  add_document (builder, document);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  alone = put_into_words (builder);
+  g_string_append_len (text, alone + strlen (BEFORE),
+                       (gssize) (strlen (alone) - strlen (BEFORE AFTER)));
+}
+
+/* The report with an empty list of documents. */
+static char *
+frame (const EstDossierRecord *record)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
   json_builder_begin_object (builder);
   add_run (builder, record);
   add_totals (builder, record);
-  add_documents (builder, record->documents);
+  begin_list (builder, "documents");
+  json_builder_end_array (builder);
   add_method (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
-  return g_strconcat (text, "\n", NULL);
+  return put_into_words (builder);
+}
+
+char *
+est_report_to_json (const EstDossierRecord *record)
+{
+  g_autofree char *around = frame (record);
+  /* No text has a line break as it is: that is the list itself. */
+  const char *list = strstr (around, PLACE) + strlen (PLACE);
+  GString *text = g_string_new_len (around, list - around);
+
+  for (guint i = 0; i < record->documents->len; i++)
+    {
+      g_string_append (text, i == 0 ? "\n" : ",\n");
+      append_document (text, record->documents->pdata[i]);
+    }
+  if (record->documents->len > 0)
+    g_string_append (text, "\n  ");
+  g_string_append (text, list);
+  g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
 }

@@ -54,18 +54,21 @@ new_context (const EstDossierRecord *record)
   return pango;
 }
 
+/* How many pages @html takes; 0: it has none, or *error says why not. */
 static guint
-set_pages (cairo_t *cairo, PangoContext *pango, const EstElement *body, const EstSheetMarks *marks)
+set_pages (cairo_t *cairo, PangoContext *pango, const char *html, const EstSheetMarks *marks,
+           GError **error)
 {
   g_autoptr (EstSheet) sheet = est_sheet_new (cairo, pango, marks);
+  gboolean has_body = FALSE;
 
-  est_report_pdf_add (sheet, body);
-  return est_sheet_finish (sheet);
+  return est_report_pdf_add (sheet, html, &has_body, error) && has_body ? est_sheet_finish (sheet)
+                                                                        : 0;
 }
 
 static GBytes *
-draw (const EstDossierRecord *record, const EstWording *wording, const EstElement *body,
-      PangoContext *pango)
+draw (const EstDossierRecord *record, const EstWording *wording, const char *html,
+      PangoContext *pango, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *foot = g_strdup_printf ("%s %s", sentence (wording, "run_label"), record->run);
@@ -80,11 +83,11 @@ draw (const EstDossierRecord *record, const EstWording *wording, const EstElemen
   gboolean done;
 
   describe (surface, record, wording);
-  marks.n_pages = set_pages (NULL, pango, body, &marks);
-  (void) set_pages (cairo, pango, body, &marks);
+  marks.n_pages = set_pages (NULL, pango, html, &marks, error);
+  done = marks.n_pages > 0 && set_pages (cairo, pango, html, &marks, error) > 0;
   cairo_destroy (cairo);
   cairo_surface_finish (surface);
-  done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
+  done &= cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
   cairo_surface_destroy (surface);
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
@@ -120,18 +123,19 @@ est_report_to_pdf (EstData *data, const EstDossierRecord *record, const char *ht
 {
   g_autofree char *name = g_strdup_printf ("report/wording.%s.ini", record->language);
   g_autoptr (EstWording) wording = est_wording_load (data, name, error);
-  g_autoptr (EstElement) page = wording == NULL ? NULL : est_element_parse (html, error);
-  const EstElement *body = page == NULL ? NULL : est_element_find (page, "body");
+  g_autoptr (GError) malformed = NULL;
   PangoContext *pango;
   GBytes *pdf = NULL;
 
-  if (page == NULL || !est_report_can_print (error))
+  if (wording == NULL || !est_report_can_print (error))
     return NULL;
   pango = new_context (record);
-  if (body != NULL)
-    pdf = draw (record, wording, body, pango);
+  pdf = draw (record, wording, html, pango, &malformed);
+  est_words_finish (pango);
   g_object_unref (pango);
-  if (pdf == NULL)
+  if (malformed != NULL)
+    g_propagate_error (error, g_steal_pointer (&malformed));
+  else if (pdf == NULL)
     (void) est_fail (error, EST_ERROR_WRITE,
                      _ ("The report could not be printed as PDF. Take rapport.html, which says "
                         "the same, and report the problem."));

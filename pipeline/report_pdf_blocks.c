@@ -132,52 +132,126 @@ add_list (EstSheet *sheet, const EstElement *list)
     }
 }
 
-static void
-add_children (EstSheet *sheet, const EstElement *element)
+/* ------ The page, as it comes. */
+
+typedef struct {
+  EstSheet *sheet;
+  EstReportTable table;
+  gboolean in_body;
+  gboolean has_body;
+  gboolean in_table;
+} Leaf;
+
+static gboolean
+is_fields (const EstElement *element)
 {
-  for (guint i = 0; i < est_element_n_children (element); i++)
-    est_report_pdf_add (sheet, est_element_child (element, i));
+  return est_element_has_class (element, "fields") || est_element_has_class (element, "field") ||
+         est_element_has_class (element, "signature");
+}
+
+static gboolean
+is_list (const EstElement *element)
+{
+  return est_element_is (element, "ul") || est_element_is (element, "ol");
+}
+
+static gboolean
+is_whole (const EstElement *element)
+{
+  return is_fields (element) || block_of (element) != NULL || is_list (element) ||
+         est_element_is (element, "dl");
 }
 
 /* class="page": begins on a new one; class="whole": is not cut in two. */
 static void
-add_section (EstSheet *sheet, const EstElement *element)
+begin_section (EstSheet *sheet, const EstElement *element)
 {
   const EstFrame *frame = frame_of (element);
-  gboolean whole = est_element_has_class (element, "whole");
 
   if (est_element_has_class (element, "page"))
     est_sheet_break_page (sheet);
-  if (whole)
+  if (est_element_has_class (element, "whole"))
     est_sheet_begin_group (sheet);
   if (frame != NULL)
     est_sheet_begin_frame (sheet, frame);
-  add_children (sheet, element);
-  if (frame != NULL)
+}
+
+static void
+end_section (EstSheet *sheet, const EstElement *element)
+{
+  if (frame_of (element) != NULL)
     est_sheet_end_frame (sheet);
-  if (whole)
+  if (est_element_has_class (element, "whole"))
     est_sheet_end_group (sheet);
 }
 
-void
-est_report_pdf_add (EstSheet *sheet, const EstElement *element)
+/* What stands before the body is entered and says nothing. */
+static gboolean
+enter (const EstElement *element, gpointer data)
 {
-  const Block *block;
+  Leaf *leaf = data;
 
-  if (element->name == NULL)
-    return; /* blanks between blocks */
-  block = block_of (element);
-  if (est_element_has_class (element, "fields") || est_element_has_class (element, "field") ||
-      est_element_has_class (element, "signature"))
-    est_report_pdf_add_fields (sheet, element);
-  else if (block != NULL)
-    add_block (sheet, element, block);
-  else if (est_element_is (element, "ul") || est_element_is (element, "ol"))
-    add_list (sheet, element);
-  else if (est_element_is (element, "dl"))
-    est_report_pdf_add_form (sheet, element);
-  else if (est_element_is (element, "table"))
-    est_report_pdf_add_table (sheet, element);
+  if (!leaf->in_body && !est_element_is (element, "body"))
+    return TRUE;
+  leaf->in_body = leaf->has_body = TRUE;
+  if (leaf->in_table)
+    return est_report_table_enter (&leaf->table, element);
+  if (is_whole (element))
+    return FALSE;
+  leaf->in_table = est_element_is (element, "table");
+  if (leaf->in_table)
+    est_report_table_begin (&leaf->table, leaf->sheet);
   else
-    add_section (sheet, element);
+    begin_section (leaf->sheet, element);
+  return TRUE;
+}
+
+static void
+leave (const EstElement *element, gpointer data)
+{
+  Leaf *leaf = data;
+
+  if (!leaf->in_body)
+    return;
+  leaf->in_body = !est_element_is (element, "body");
+  if (!leaf->in_table)
+    end_section (leaf->sheet, element);
+  else if (est_element_is (element, "table"))
+    {
+      est_sheet_end_table (leaf->sheet);
+      leaf->in_table = FALSE;
+    }
+  else
+    leaf->table.in_part = FALSE;
+}
+
+static void
+take (const EstElement *element, gpointer data)
+{
+  Leaf *leaf = data;
+
+  if (!leaf->in_body || element->name == NULL)
+    return; /* blanks between blocks */
+  if (leaf->in_table)
+    est_report_table_take (&leaf->table, element);
+  else if (is_fields (element))
+    est_report_pdf_add_fields (leaf->sheet, element);
+  else if (block_of (element) != NULL)
+    add_block (leaf->sheet, element, block_of (element));
+  else if (is_list (element))
+    add_list (leaf->sheet, element);
+  else
+    est_report_pdf_add_form (leaf->sheet, element);
+}
+
+gboolean
+est_report_pdf_add (EstSheet *sheet, const char *page, gboolean *has_body, GError **error)
+{
+  static const EstElementVisitor visitor = { .enter = enter, .leave = leave, .take = take };
+  Leaf leaf = { .sheet = sheet };
+
+  if (!est_element_walk (page, &visitor, &leaf, error))
+    return FALSE;
+  *has_body = leaf.has_body;
+  return TRUE;
 }

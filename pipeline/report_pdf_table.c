@@ -5,15 +5,6 @@
 
 #define PADDING 5.0 /* of a cell, on both sides */
 #define HEAD_GAP 4.0
-#define MAX_COLUMNS 12
-
-/* A table while its rows are set. */
-typedef struct {
-  EstSheet *sheet;
-  double x[MAX_COLUMNS + 1]; /* where columns begin, and where the last one ends */
-  guint n_columns;
-  gboolean is_headless; /* no row is set yet */
-} Table;
 
 /* <col style="width:12%">; 0: an even share of what the others leave. */
 static double
@@ -27,9 +18,9 @@ share_of (const EstElement *column)
 }
 
 static void
-place_columns (Table *table, const EstElement *columns)
+place_columns (EstReportTable *table, const EstElement *columns)
 {
-  double shares[MAX_COLUMNS] = { 0 };
+  double shares[EST_MAX_COLUMNS] = { 0 };
   double left = 1;
   guint n_open = 0;
   double x = est_sheet_left (table->sheet);
@@ -38,7 +29,7 @@ place_columns (Table *table, const EstElement *columns)
     {
       const EstElement *column = est_element_child (columns, i);
 
-      if (!est_element_is (column, "col") || table->n_columns == MAX_COLUMNS)
+      if (!est_element_is (column, "col") || table->n_columns == EST_MAX_COLUMNS)
         continue;
       shares[table->n_columns] = share_of (column);
       left -= shares[table->n_columns];
@@ -87,7 +78,8 @@ span_of (const EstElement *cell)
 }
 
 static void
-add_cell (const Table *table, EstRow *row, const EstElement *cell, guint *column, gboolean in_head)
+add_cell (const EstReportTable *table, EstRow *row, const EstElement *cell, guint *column,
+          gboolean in_head)
 {
   EstFace face = face_of (cell, in_head);
   guint end = MIN (*column + span_of (cell), table->n_columns);
@@ -106,7 +98,7 @@ add_cell (const Table *table, EstRow *row, const EstElement *cell, guint *column
 }
 
 static EstRow *
-new_row (const Table *table, const EstElement *line, gboolean in_head)
+new_row (const EstReportTable *table, const EstElement *line, gboolean in_head)
 {
   EstRow *row = est_row_new (est_sheet_left (table->sheet), est_sheet_width (table->sheet));
   guint column = 0;
@@ -133,28 +125,21 @@ new_row (const Table *table, const EstElement *line, gboolean in_head)
 }
 
 static void
-add_lines (Table *table, const EstElement *part, gboolean in_head)
+add_line (EstReportTable *table, const EstElement *line)
 {
-  for (guint i = 0; i < est_element_n_children (part); i++)
+  EstRow *row;
+
+  if (table->n_columns == 0)
+    place_columns (table, NULL);
+  row = new_row (table, line, table->in_head);
+  if (table->in_head)
+    est_sheet_begin_table (table->sheet, row);
+  else
     {
-      const EstElement *line = est_element_child (part, i);
-
-      if (!est_element_is (line, "tr"))
-        continue;
-      if (in_head)
-        {
-          est_sheet_begin_table (table->sheet, new_row (table, line, TRUE));
-          table->is_headless = FALSE;
-        }
-      else
-        {
-          EstRow *row = new_row (table, line, FALSE);
-
-          row->gap = table->is_headless ? HEAD_GAP : 0;
-          table->is_headless = FALSE;
-          est_sheet_add (table->sheet, row);
-        }
+      row->gap = table->is_headless ? HEAD_GAP : 0;
+      est_sheet_add (table->sheet, row);
     }
+  table->is_headless = FALSE;
 }
 
 static void
@@ -171,19 +156,30 @@ add_caption (EstSheet *sheet, const EstElement *caption)
 }
 
 void
-est_report_pdf_add_table (EstSheet *sheet, const EstElement *element)
+est_report_table_begin (EstReportTable *table, EstSheet *sheet)
 {
-  Table table = { .sheet = sheet, .is_headless = TRUE };
+  *table = (EstReportTable){ .sheet = sheet, .is_headless = TRUE };
+}
 
-  place_columns (&table, est_element_find (element, "colgroup"));
-  for (guint i = 0; i < est_element_n_children (element); i++)
-    {
-      const EstElement *part = est_element_child (element, i);
+gboolean
+est_report_table_enter (EstReportTable *table, const EstElement *element)
+{
+  const gboolean in_head = est_element_is (element, "thead");
 
-      if (est_element_is (part, "caption"))
-        add_caption (sheet, part);
-      if (est_element_is (part, "thead") || est_element_is (part, "tbody"))
-        add_lines (&table, part, est_element_is (part, "thead"));
-    }
-  est_sheet_end_table (sheet);
+  if (!in_head && !est_element_is (element, "tbody"))
+    return FALSE;
+  table->in_head = in_head;
+  table->in_part = TRUE;
+  return TRUE;
+}
+
+void
+est_report_table_take (EstReportTable *table, const EstElement *element)
+{
+  if (table->in_part && est_element_is (element, "tr"))
+    add_line (table, element);
+  else if (est_element_is (element, "caption"))
+    add_caption (table->sheet, element);
+  else if (est_element_is (element, "colgroup"))
+    place_columns (table, element);
 }

@@ -10,7 +10,7 @@
 #define SIDE (32 * PANGO_SCALE)       /* where what follows a class="side" begins */
 #define SHARED "estompe-shared-layouts"
 #define SHORT 400 /* bytes */
-#define MOST_SHARED 12000
+#define MOST_SHARED 4000
 #define BOX_SIZE 7.6
 #define BOX_GAP 4.2
 
@@ -212,7 +212,7 @@ PangoLayout *
 est_words_cell (EstWords *words, PangoContext *pango, const EstFace *face, double width)
 {
   GHashTable *layouts = shared_layouts (pango);
-  gboolean is_short = words->text->len <= SHORT && g_hash_table_size (layouts) < MOST_SHARED;
+  gboolean is_short = words->text->len <= SHORT;
   g_autofree char *key = g_strdup_printf (
       "%d %d %d %" G_GINT64_MODIFIER "x %d|%s|%s", (int) (width * 16), (int) (face->size * 16),
       face->bold, face->colour, (int) face->align, words->told->str, words->text->str);
@@ -222,6 +222,9 @@ est_words_cell (EstWords *words, PangoContext *pango, const EstFace *face, doubl
     return g_object_ref (layout);
   layout = est_words_layout (words, pango, face);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  /* Those that come again come back soon after. */
+  if (is_short && g_hash_table_size (layouts) == MOST_SHARED)
+    g_hash_table_remove_all (layouts);
   if (is_short)
     g_hash_table_insert (layouts, g_steal_pointer (&key), g_object_ref (layout));
   return layout;
@@ -277,4 +280,10 @@ est_words_prepare (PangoContext *pango)
   pango_context_set_round_glyph_positions (pango, FALSE);
   pango_context_set_font_description (pango, font);
   pango_cairo_context_set_shape_renderer (pango, draw_box, NULL, NULL);
+}
+
+void
+est_words_finish (PangoContext *pango)
+{
+  g_object_set_data (G_OBJECT (pango), SHARED, NULL);
 }

@@ -44,3 +44,6 @@ PangoLayout *est_words_of (const EstElement *element, PangoContext *pango, const
 
 /* What draws the boxes to tick; the fonts of the page. */
 void est_words_prepare (PangoContext *pango);
+
+/* Lets go of the shared layouts: each holds @pango, which would never be freed. */
+void est_words_finish (PangoContext *pango);

@@ -39,31 +39,31 @@ est_shard_parse (const char *text, EstShard *shard, GError **error)
   return TRUE;
 }
 
-/* The folder that holds the source that @path lies in: the innermost, when sources lie
- * one within the other. */
+/* The innermost of @sources that holds @path, or is it; NULL: none does. */
 static char *
-shelf_of (const char *path, const GPtrArray *sources)
+source_of (const char *path, GHashTable *sources)
 {
-  const char *nearest = NULL;
+  g_autofree char *folder = g_strdup (path);
+  char *slash;
 
-  for (guint i = 0; i < sources->len; i++)
+  while (!g_hash_table_contains (sources, folder))
     {
-      const char *source = sources->pdata[i];
-
-      if (est_path_is_inside (path, source) &&
-          (nearest == NULL || strlen (source) > strlen (nearest)))
-        nearest = source;
+      slash = strrchr (folder, '/');
+      if (slash == NULL || slash[1] == '\0')
+        return NULL;
+      slash[slash == folder ? 1 : 0] = '\0';
     }
-  return g_path_get_dirname (nearest == NULL ? path : nearest);
+  return g_steal_pointer (&folder);
 }
 
-/* What @dossier is called below its source, the same on all machines. */
+/* What @dossier is called below the folder that holds its source, the same on all machines. */
 static char *
-name_of (const EstDossierSources *dossier, const GPtrArray *sources)
+name_of (const EstDossierSources *dossier, GHashTable *sources)
 {
   const EstSource *first = dossier->sources->len == 0 ? NULL : dossier->sources->pdata[0];
   const char *path = dossier->is_folder || first == NULL ? dossier->path : first->path;
-  g_autofree char *shelf = shelf_of (path, sources);
+  g_autofree char *source = source_of (path, sources);
+  g_autofree char *shelf = g_path_get_dirname (source == NULL ? path : source);
   const char *below = path + (est_path_is_inside (path, shelf) ? strlen (shelf) : 0);
   char *normal = g_utf8_normalize (below, -1, G_NORMALIZE_NFC);
 
@@ -79,17 +79,17 @@ is_mine (const EstShard *shard, const char *name)
   return g_ascii_strtoull (digest, NULL, 16) % shard->count == shard->number - 1;
 }
 
-static GPtrArray *
+static GHashTable *
 resolve (const char *const *paths)
 {
-  GPtrArray *resolved = g_ptr_array_new_with_free_func (g_free);
+  GHashTable *resolved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (; *paths != NULL; paths++)
     {
       char *path = est_path_resolve (*paths);
 
       if (path != NULL)
-        g_ptr_array_add (resolved, path);
+        g_hash_table_add (resolved, path);
     }
   return resolved;
 }
@@ -98,7 +98,7 @@ void
 est_shard_take (const EstShard *shard, const char *const *paths, GPtrArray *dossiers,
                 EstShare *share)
 {
-  g_autoptr (GPtrArray) sources = resolve (paths);
+  g_autoptr (GHashTable) sources = resolve (paths);
   guint left = 0;
 
   share->places = g_hash_table_new (NULL, NULL);

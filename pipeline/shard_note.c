@@ -22,6 +22,7 @@ dossier_free (gpointer data)
   g_free (dossier->key);
   g_free (dossier->name);
   g_free (dossier->wish);
+  g_clear_pointer (&dossier->reports, g_ptr_array_unref);
   g_free (dossier);
 }
 
@@ -117,9 +118,15 @@ tell_dossiers (const EstShardNote *note, GKeyFile *ini)
     {
       const EstShardDossier *dossier = note->dossiers->pdata[i];
       g_autofree char *key = g_strdup_printf ("%u", dossier->place);
-      const char *const names[] = { dossier->key, dossier->name, dossier->wish };
+      g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
-      g_key_file_set_string_list (ini, DOSSIERS, key, names, G_N_ELEMENTS (names));
+      g_ptr_array_add (words, dossier->key);
+      g_ptr_array_add (words, dossier->name);
+      g_ptr_array_add (words, dossier->wish);
+      if (dossier->reports != NULL)
+        g_ptr_array_extend (words, dossier->reports, NULL, NULL);
+      g_key_file_set_string_list (ini, DOSSIERS, key, (const char *const *) words->pdata,
+                                  words->len);
     }
 }
 
@@ -194,6 +201,24 @@ unseal (const EstRegister *reg, GBytes *bytes)
   return g_str_equal (found, wanted) ? g_steal_pointer (&text) : NULL;
 }
 
+/* @words: key, name and wish, then those of its reports; of which there always is one. */
+static gboolean
+take_dossier (EstShardDossier *dossier, char **words)
+{
+  const guint n = words == NULL ? 0 : g_strv_length (words);
+
+  if (n < 3 || n % 2 == 0)
+    return FALSE;
+  dossier->key = g_strdup (words[0]);
+  dossier->name = g_strdup (words[1]);
+  dossier->wish = g_strdup (words[2]);
+  if (n > 3)
+    dossier->reports = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 3; i < n; i++)
+    g_ptr_array_add (dossier->reports, g_strdup (words[i]));
+  return TRUE;
+}
+
 static gboolean
 take_dossiers (EstShardNote *note, GKeyFile *ini)
 {
@@ -201,17 +226,12 @@ take_dossiers (EstShardNote *note, GKeyFile *ini)
 
   for (char **key = keys; key != NULL && *key != NULL; key++)
     {
-      g_auto (GStrv) names = g_key_file_get_string_list (ini, DOSSIERS, *key, NULL, NULL);
+      g_auto (GStrv) words = g_key_file_get_string_list (ini, DOSSIERS, *key, NULL, NULL);
+      EstShardDossier *dossier = est_shard_note_add_dossier (note);
 
-      EstShardDossier *dossier;
-
-      if (names == NULL || g_strv_length (names) != 3)
-        return FALSE;
-      dossier = est_shard_note_add_dossier (note);
       dossier->place = (guint) g_ascii_strtoull (*key, NULL, 10);
-      dossier->key = g_strdup (names[0]);
-      dossier->name = g_strdup (names[1]);
-      dossier->wish = g_strdup (names[2]);
+      if (!take_dossier (dossier, words))
+        return FALSE;
     }
   return TRUE;
 }

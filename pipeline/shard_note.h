@@ -15,10 +15,11 @@
 
 /* A dossier that the shard worked on. */
 typedef struct {
-  guint place; /* among all, from 0 */
-  char *key;   /* keyed digest of what it is called below its source */
-  char *name;  /* of its folder in the output, names redacted */
-  char *wish;  /* the same without the number that keeps equal names apart */
+  guint place;        /* among all, from 0 */
+  char *key;          /* keyed digest of what it is called below its source */
+  char *name;         /* of its folder in the output, names redacted */
+  char *wish;         /* the same without the number that keeps equal names apart */
+  GPtrArray *reports; /* what was written of it (shard_reports.h); NULL: not all of it was */
 } EstShardDossier;
 
 /* A file of the state. */

@@ -3,8 +3,13 @@
 
 #include <string.h>
 
+#include "pipeline/base/messages.h"
 #include "pipeline/model/totals.h"
+#include "pipeline/publish.h"
 
+#define PATH EST_FOLDER_REPORTS "/registre.csv"
+#define MODE 0640
+#define MAX_BYTES (G_GUINT64_CONSTANT (64) << 20)
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /* A line being made. */
@@ -198,4 +203,30 @@ est_uses_line (const EstForm *form, const EstUsage *usage, const EstDossierRecor
     }
   g_string_append (text, "\r\n");
   return g_string_free (text, FALSE);
+}
+
+gboolean
+est_uses_add (const char *output, const char *line, const char *once, GError **error)
+{
+  g_autofree char *path = g_build_filename (output, PATH, NULL);
+  g_autoptr (GBytes) old = est_source_read (path, MAX_BYTES, NULL);
+  g_autofree char *head = est_uses_head ();
+  gsize length = strlen (head);
+  const char *begun = old == NULL ? head : g_bytes_get_data (old, &length);
+  g_autoptr (GByteArray) all = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (old == NULL &&
+      (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK)))
+    return est_fail (error, EST_ERROR_WRITE,
+                     _ ("The register of uses (%s) cannot be read, so no line can be added to it. "
+                        "Set it aside and run again."),
+                     PATH);
+  if (once != NULL && g_strstr_len (begun, (gssize) length, once) != NULL)
+    return TRUE;
+  all = g_byte_array_new ();
+  g_byte_array_append (all, (const guint8 *) begun, (guint) length);
+  g_byte_array_append (all, (const guint8 *) line, (guint) strlen (line));
+  bytes = g_bytes_new (all->data, all->len);
+  return est_publish (output, PATH, bytes, MODE, error);
 }

@@ -100,19 +100,46 @@ unpack (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread, GE
 }
 
 static gboolean
-no_value_is_left (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread,
-                  const GPtrArray *wanted, GError **error)
+no_value_is_in (const GPtrArray *streams, const GPtrArray *wanted, GError **error)
 {
   g_auto (Needles) needles = { 0 };
-  g_autoptr (GPtrArray) streams = unpack (verifier, copy, reread, error);
 
-  if (streams == NULL)
-    return FALSE;
   needles_init (&needles, wanted);
   for (guint i = 0; i < streams->len; i++)
     if (!stream_is_clean (g_ptr_array_index (streams, i), &needles))
       return refuse_leak (error);
   return TRUE;
+}
+
+static gboolean
+no_value_is_left (const EstVerifier *verifier, GBytes *copy, const EstDocument *reread,
+                  const GPtrArray *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) streams = unpack (verifier, copy, reread, error);
+
+  return streams != NULL && no_value_is_in (streams, wanted, error);
+}
+
+/* What both need is looked at once, and forgotten before the copy is read again. */
+static gboolean
+is_valid_without_value (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) streams = verifier->format->check_unpack (copy, verifier->limits, error);
+
+  return streams != NULL && no_value_is_in (streams, wanted, error);
+}
+
+static gboolean
+look_and_read (const EstVerifier *verifier, GBytes *copy, const GPtrArray *wanted,
+               EstReread *reread, GError **error)
+{
+  if (verifier->format->check_unpack != NULL)
+    return is_valid_without_value (verifier, copy, wanted, error) &&
+           est_verify_read (verifier, copy, reread, error);
+  return verifier->format->check (copy, verifier->limits, error) &&
+         est_verify_read (verifier, copy, reread, error) &&
+         no_value_is_left (verifier, copy, reread->document, wanted, error);
 }
 
 /* One past the letter with which a copy names a person ("Mme |A|. Claire"), if
@@ -211,9 +238,7 @@ est_verify_as_read (const EstVerifier *verifier, GBytes *copy, const GPtrArray *
 {
   g_auto (EstReread) own = { 0 };
 
-  if (!verifier->format->check (copy, verifier->limits, error) ||
-      !est_verify_read (verifier, copy, &own, error) ||
-      !no_value_is_left (verifier, copy, own.document, wanted, error))
+  if (!look_and_read (verifier, copy, wanted, &own, error))
     return FALSE;
   if (est_decisions_count (own.leftovers) > 0)
     return refuse_leak (error);

@@ -74,10 +74,66 @@ is_covered (const EstDecisions *decisions, guint block, const EstNeedleMatch *ma
   return FALSE;
 }
 
+/* What the copy says in the block of the decision at *@index, which moves behind that block. */
+static GString *
+text_after (const EstDocument *original, const EstDecisions *decisions, guint *index)
+{
+  guint block = est_decisions_get (decisions, *index)->block;
+  const GString *text = est_document_block (original, block)->text;
+  GString *after = g_string_sized_new (text->len);
+  gsize done = 0;
+
+  for (; *index < est_decisions_count (decisions); (*index)++)
+    {
+      const EstDecision *decision = est_decisions_get (decisions, *index);
+
+      if (decision->block != block)
+        break;
+      if (decision->replacement == NULL || decision->start < done)
+        continue;
+      g_string_append_len (after, text->str + done, (gssize) (decision->start - done));
+      g_string_append (after, decision->replacement);
+      done = decision->end;
+    }
+  g_string_append_len (after, text->str + done, (gssize) (text->len - done));
+  return after;
+}
+
+static void
+find_original_words (const EstDocument *original, const EstDecisions *decisions,
+                     const EstNeedles *needles, GHashTable *words)
+{
+  for (guint i = 0; i < est_document_n_blocks (original); i++)
+    {
+      const GString *text = est_document_block (original, i)->text;
+      g_autoptr (GArray) matches = est_needles_find (needles, text->str, text->len);
+
+      for (guint m = 0; m < matches->len; m++)
+        if (!is_covered (decisions, i, &g_array_index (matches, EstNeedleMatch, m)))
+          g_hash_table_add (words,
+                            GUINT_TO_POINTER (g_array_index (matches, EstNeedleMatch, m).id));
+    }
+}
+
+/* What we write ourselves, "[courriel]", and what it chances to be beside, "[enfant B] deux". */
+static void
+find_words_of_marks (const EstDocument *original, const EstDecisions *decisions,
+                     const EstNeedles *needles, GHashTable *words)
+{
+  for (guint i = 0; i < est_decisions_count (decisions);)
+    {
+      g_autoptr (GString) after = text_after (original, decisions, &i);
+      g_autoptr (GArray) matches = est_needles_find (needles, after->str, after->len);
+
+      for (guint m = 0; m < matches->len; m++)
+        g_hash_table_add (words, GUINT_TO_POINTER (g_array_index (matches, EstNeedleMatch, m).id));
+    }
+}
+
 /* The names that also stand where nothing is replaced, because there they are an
- * ordinary word ("petit à petit", "au pied de la tour"): the set of their
- * decisions.  Passes that read the sentence around them judge them better than a
- * search for bytes. */
+ * ordinary word ("petit à petit", "au pied de la tour"), and those that stand in what
+ * replaces: the set of their decisions.  Passes that read the sentence around them judge
+ * them better than a search for bytes. */
 static GHashTable *
 find_words (const EstDocument *original, const EstDecisions *decisions)
 {
@@ -94,15 +150,10 @@ find_words (const EstDocument *original, const EstDecisions *decisions)
       (void) est_needles_add (needles, value, (gssize) length, 1, index);
     }
   est_needles_link (needles);
-  for (guint i = 0; names->len > 0 && i < est_document_n_blocks (original); i++)
+  if (names->len > 0)
     {
-      const GString *text = est_document_block (original, i)->text;
-      g_autoptr (GArray) matches = est_needles_find (needles, text->str, text->len);
-
-      for (guint m = 0; m < matches->len; m++)
-        if (!is_covered (decisions, i, &g_array_index (matches, EstNeedleMatch, m)))
-          g_hash_table_add (words,
-                            GUINT_TO_POINTER (g_array_index (matches, EstNeedleMatch, m).id));
+      find_original_words (original, decisions, needles, words);
+      find_words_of_marks (original, decisions, needles, words);
     }
   return words;
 }

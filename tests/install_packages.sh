@@ -15,7 +15,7 @@ build="gcc make pkg-config libglib2.0-dev libpcre2-dev libxml2-dev libzip-dev li
 tests="libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy universal-ctags
   python3 python3-jsonschema unzip zip libxml2-utils poppler-utils mupdf-tools qpdf tesseract-ocr chromium
   libreoffice-writer-nogui fonts-dejavu-core zzuf faketime
-  systemd parallel slurm-wlm munge"
+  systemd parallel slurm-wlm munge bindfs fuse3"
 
 fuzz="afl++"
 

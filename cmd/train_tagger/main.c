@@ -12,7 +12,7 @@
 #include "pipeline/base/view.h"
 #include "pipeline/detectors/tagger_model.h"
 
-#define EPOCHS 6
+#define EPOCHS 8
 #define L1 2e-5
 #define TEMPLATE_LINES 80000
 

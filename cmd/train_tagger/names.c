@@ -16,6 +16,7 @@
 #define WITH_PARTICLE 9
 #define DOUBLE_FAMILY 6
 #define FROM_ELSEWHERE 30
+#define SHORT 8
 
 typedef struct {
   GPtrArray *names; /* capitalised */
@@ -179,24 +180,48 @@ letter_of (const char *name)
   return g_strndup (name, (gsize) g_utf8_skip[(guchar) *name]);
 }
 
+/* "Jean-Pierre" by two letters, as hasty people type them. */
 static char *
-invent_short (const char *given, const char *family, Dice *dice)
+cut_to_pair (const char *letter, Dice *dice)
+{
+  static const char *const shapes[] = { "%s.-%c.", "%s.-%c.", "%s-%c.", "%s.-%c", "%s-%c",
+                                        "%s.%c.",  "%s.%c",   "%s%c",   "%s%c.",  "%s. %c." };
+  guint shape = dice_below (dice, G_N_ELEMENTS (shapes) + 1);
+  char second = (char) ('A' + (int) dice_below (dice, 26));
+  char sign[2] = { second, '\0' };
+  g_auto (GStrv) around = NULL;
+
+  if (shape == G_N_ELEMENTS (shapes))
+    return g_strdup_printf ("%s%c%s", letter, g_ascii_tolower (second),
+                            dice_percent (dice, 60) ? "." : "");
+  around = g_strsplit (shapes[shape] + strlen ("%s"), "%c", 2);
+  return g_strconcat (letter, around[0], sign, around[1], NULL);
+}
+
+/* "J.", "J", "J.-P.", "JP", "Cl.": a first name cut short. */
+static char *
+cut_given (const char *given, Dice *dice)
 {
   g_autofree char *letter = letter_of (given);
 
-  if (dice_percent (dice, 25))
-    return g_strconcat (family, " ", letter, dice_percent (dice, 50) ? "." : "", NULL);
-  if (dice_percent (dice, 15))
-    return g_strdup_printf ("%s.-%c. %s", letter, 'A' + (int) dice_below (dice, 26), family);
-  switch (dice_below (dice, 4))
-    {
-    case 2:
-      return g_strconcat (letter, " ", family, NULL);
-    case 3:
-      return g_strconcat (letter, ".", family, NULL);
-    default:
-      return g_strconcat (letter, ". ", family, NULL);
-    }
+  if (dice_percent (dice, 30))
+    return cut_to_pair (letter, dice);
+  if (dice_percent (dice, 8) && g_str_is_ascii (given) && strlen (given) > 3)
+    return g_strdup_printf ("%.2s.", given);
+  return g_strconcat (letter, dice_percent (dice, 70) ? "." : "", NULL);
+}
+
+static char *
+invent_short (const char *given, const char *family, Dice *dice)
+{
+  g_autofree char *cut = cut_given (given, dice);
+  g_autofree char *upper = g_utf8_strup (family, -1);
+  const char *last = dice_percent (dice, 40) ? upper : family;
+
+  if (dice_percent (dice, 30))
+    return g_strconcat (last, " ", cut, NULL);
+  return g_strconcat (cut, g_str_has_suffix (cut, ".") && dice_percent (dice, 15) ? "" : " ", last,
+                      NULL);
 }
 
 static char *
@@ -252,7 +277,7 @@ names_invent (const Names *names, NameForm form, Dice *dice)
       return invent_full (given, family, TRUE, dice);
     case NAME_FULL:
     default:
-      if (dice_percent (dice, 6))
+      if (dice_percent (dice, SHORT))
         return invent_short (given, family, dice);
       return invent_full (given, family, dice_percent (dice, 16), dice);
     }

@@ -12,31 +12,22 @@ if [ $# -lt 4 ]; then
   echo "usage: run-parallel.sh SOURCES WORK OUTPUT N [PARALLEL-OPTION…]" >&2
   exit 64
 fi
-here=$(cd "$(dirname "$0")" && pwd)
-sources=$1 work=$2 output=$3 count=$4
+recipes=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=deploy/shards/recipe.sh
+. "$recipes/shards/recipe.sh"
+begin "$1" "$2" "$3" "$4"
 shift 4
-estompe=${ESTOMPE:-estompe}
-state=${ESTOMPE_STATE:-${STATE_DIRECTORY:-${XDG_STATE_HOME:-$HOME/.local/state}/estompe}}
 
-umask 077
-mkdir -p "$work"
-"$estompe" init --key --state "$state"
-rm -rf "$work/state"
-cp -a "$state" "$work/state"
-# Whatever happens from here on, no key stays on the shared disk.
-trap 'rm -rf "$work/state"' EXIT INT TERM
-
-# A shard that fails is tried again, elsewhere when there is an elsewhere.  With --joblog and
-# --resume-failed among the OPTIONs, a run that broke off goes on where it was.
+# A shard that fails is tried again, elsewhere when there is an elsewhere; one that is stopped
+# gets the time to take its key away.  With --joblog and --resume-failed among the OPTIONs, a run
+# that broke off goes on where it was.
 failed=0
-seq 1 "$count" | parallel --will-cite --quote --retries 3 "$@" \
-  "$here/shard.sh" "$estompe" "$sources" "$work" {} "$count" || failed=$?
+seq 1 "$count" >"$work/shards"
+parallel --will-cite --quote --retries 3 --termseq TERM,20000,TERM,5000,KILL,25 "$@" \
+  sh "$work/shard.sh" "$estompe" "$sources" "$work" {} "$count" 1 <"$work/shards" &
+attend $! || failed=$?
 if [ "$failed" -ne 0 ]; then
   echo "$failed shards could not be done: run this again." >&2
   exit 74
 fi
-
-set --
-for i in $(seq 1 "$count"); do set -- "$@" "$work/$i"; done
-umask 027
-"$estompe" merge "$@" --output "$output" --state "$state"
+merge

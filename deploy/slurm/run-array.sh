@@ -11,30 +11,23 @@ if [ $# -lt 4 ]; then
   echo "usage: run-array.sh SOURCES WORK OUTPUT N [SBATCH-OPTION…]" >&2
   exit 64
 fi
-here=$(cd "$(dirname "$0")" && pwd)
-sources=$1 work=$2 output=$3 count=$4
+recipes=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=deploy/shards/recipe.sh
+. "$recipes/shards/recipe.sh"
+begin "$1" "$2" "$3" "$4"
 shift 4
-estompe=${ESTOMPE:-estompe}
-state=${ESTOMPE_STATE:-${STATE_DIRECTORY:-${XDG_STATE_HOME:-$HOME/.local/state}/estompe}}
-
-umask 077
 mkdir -p "$work/logs"
-"$estompe" init --key --state "$state"
-rm -rf "$work/state"
-cp -a "$state" "$work/state"
-# Whatever happens from here on, no key stays on the shared disk.
-trap 'rm -rf "$work/state"' EXIT INT TERM
 
+# Who breaks this off breaks the array off: what is left of it would find no state.
+name=estompe-$$
+trap 'scancel --name="$name" --me 2>/dev/null; rm -rf "$work/state"' EXIT
 export ESTOMPE="$estompe"
 failed=0
-sbatch --wait --array="1-$count" --output="$work/logs/%a.log" "$@" \
-  "$here/array.sbatch" "$sources" "$work" || failed=$?
+sbatch --wait --job-name="$name" --array="1-$count" --output="$work/logs/%a.log" "$@" \
+  "$recipes/slurm/array.sbatch" "$sources" "$work" &
+attend $! || failed=$?
 if [ "$failed" -ne 0 ]; then
   echo "A shard could not be done (status $failed): see $work/logs, then run this again." >&2
   exit "$failed"
 fi
-
-set --
-for i in $(seq 1 "$count"); do set -- "$@" "$work/$i"; done
-umask 027
-"$estompe" merge "$@" --output "$output" --state "$state"
+merge

@@ -8,61 +8,64 @@
 #define MAX_DEPTH 64
 
 typedef struct {
-  EstElement *root;
-  GPtrArray *open; /* of EstElement, borrowed: the innermost last */
-} Growing;
+  const EstElementVisitor *visitor;
+  gpointer data;
+  GPtrArray *open;   /* of EstElement, owned up to n_entered: the innermost last */
+  guint n_entered;   /* the outermost ones, whose children come one by one */
+  gboolean is_begun; /* there was an element */
+} Walk;
 
 static void
-free_child (gpointer data)
+free_element (gpointer data)
 {
-  est_element_free (data);
-}
+  EstElement *element = data;
 
-void
-est_element_free (EstElement *element)
-{
-  if (element == NULL)
-    return;
   g_free (element->text);
   g_clear_pointer (&element->attributes, g_ptr_array_unref);
   g_clear_pointer (&element->children, g_ptr_array_unref);
   g_free (element);
 }
 
+/* In the innermost element that is open, unless that one gives its children away. */
 static EstElement *
-grow (Growing *growing, const char *name)
+grow (const Walk *walk, const char *name)
 {
   EstElement *element = g_new0 (EstElement, 1);
-  EstElement *parent =
-      growing->open->len == 0 ? NULL : g_ptr_array_index (growing->open, growing->open->len - 1);
+  EstElement *parent = walk->open->len == walk->n_entered
+                           ? NULL
+                           : g_ptr_array_index (walk->open, walk->open->len - 1);
 
   element->name = g_intern_string (name);
   if (parent == NULL)
-    {
-      est_element_free (growing->root);
-      growing->root = element;
-      return element;
-    }
+    return element;
   if (parent->children == NULL)
-    parent->children = g_ptr_array_new_with_free_func (free_child);
+    parent->children = g_ptr_array_new_with_free_func (free_element);
   g_ptr_array_add (parent->children, element);
   return element;
+}
+
+static void
+give (const Walk *walk, EstElement *element)
+{
+  walk->visitor->take (element, walk->data);
+  free_element (element);
 }
 
 static void
 begin_element (GMarkupParseContext *context, const char *name, const char **names,
                const char **values, gpointer data, GError **error)
 {
-  Growing *growing = data;
+  Walk *walk = data;
+  const gboolean is_alone = walk->open->len == walk->n_entered;
   EstElement *element;
 
   (void) context;
-  if (growing->open->len == MAX_DEPTH)
+  if (walk->open->len == MAX_DEPTH)
     {
       g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, name);
       return;
     }
-  element = grow (growing, name);
+  element = grow (walk, name);
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (element->attributes == NULL)
@@ -70,53 +73,79 @@ begin_element (GMarkupParseContext *context, const char *name, const char **name
       g_ptr_array_add (element->attributes, g_strdup (names[i]));
       g_ptr_array_add (element->attributes, g_strdup (values[i]));
     }
-  g_ptr_array_add (growing->open, element);
+  g_ptr_array_add (walk->open, element);
+  walk->is_begun = TRUE;
+  if (is_alone && walk->visitor->enter (element, walk->data))
+    walk->n_entered++;
 }
 
 static void
 end_element (GMarkupParseContext *context, const char *name, gpointer data, GError **error)
 {
-  Growing *growing = data;
+  Walk *walk = data;
+  const guint last = walk->open->len - 1;
+  EstElement *element = g_ptr_array_index (walk->open, last);
 
   (void) context;
   (void) name;
   (void) error;
-  g_ptr_array_set_size (growing->open, (gint) growing->open->len - 1);
+  g_ptr_array_set_size (walk->open, (gint) last);
+  if (walk->n_entered > last)
+    {
+      walk->n_entered = last;
+      walk->visitor->leave (element, walk->data);
+      free_element (element);
+    }
+  else if (walk->n_entered == last)
+    give (walk, element);
 }
 
 static void
 add_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data,
           GError **error)
 {
-  Growing *growing = data;
+  const Walk *walk = data;
+  EstElement *element;
 
   (void) context;
   (void) error;
-  if (growing->open->len > 0 && length > 0)
-    grow (growing, NULL)->text = g_strndup (text, length);
+  if (walk->open->len == 0 || length == 0)
+    return;
+  element = grow (walk, NULL);
+  element->text = g_strndup (text, length);
+  if (walk->open->len == walk->n_entered)
+    give (walk, element);
 }
 
-EstElement *
-est_element_parse (const char *page, GError **error)
+/* Of a page that broke off, what is open stays: those within another are that one's. */
+static void
+clear (Walk *walk)
+{
+  for (guint i = 0; i < walk->open->len && i <= walk->n_entered; i++)
+    free_element (walk->open->pdata[i]);
+  g_ptr_array_unref (walk->open);
+}
+
+gboolean
+est_element_walk (const char *page, const EstElementVisitor *visitor, gpointer data, GError **error)
 {
   static const GMarkupParser parser = {
     .start_element = begin_element,
     .end_element = end_element,
     .text = add_text,
   };
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Growing growing = { .open = open };
+  Walk walk = { .visitor = visitor, .data = data, .open = g_ptr_array_new () };
   g_autoptr (GMarkupParseContext) context =
-      g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &growing, NULL);
+      g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &walk, NULL);
+  const gboolean done =
+      g_markup_parse_context_parse (context, page, (gssize) strlen (page), NULL) &&
+      g_markup_parse_context_end_parse (context, NULL) && walk.is_begun;
 
-  if (g_markup_parse_context_parse (context, page, (gssize) strlen (page), NULL) &&
-      g_markup_parse_context_end_parse (context, NULL) && growing.root != NULL)
-    return growing.root;
-  est_element_free (growing.root);
-  (void) est_fail (error, EST_ERROR_POLICY,
+  clear (&walk);
+  return done ||
+         est_fail (error, EST_ERROR_POLICY,
                    _ ("The page of the report is not well-formed: each element must be closed. "
                       "Restore the folder of dictionaries and run again."));
-  return NULL;
 }
 
 guint

@@ -3,9 +3,9 @@
 
 #include "pipeline/base/error.h"
 
-/* A page of our own as a tree, once its places are filled in: for those who draw
- * it elsewhere than in a browser.  It must be well-formed: <br/>, no entities but
- * those of XML. */
+/* A page of our own, once its places are filled in: for those who draw it elsewhere than
+ * in a browser.  It must be well-formed: <br/>, no entities but those of XML.  The page of
+ * a large dossier is long, so that it is walked piece by piece and never kept whole. */
 typedef struct _EstElement EstElement;
 
 struct _EstElement {
@@ -15,10 +15,18 @@ struct _EstElement {
   GPtrArray *children;   /* of EstElement, owned; NULL: none */
 };
 
-/* The root of @page; EST_ERROR_POLICY when it is not well-formed. */
-EstElement *est_element_parse (const char *page, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void est_element_free (EstElement *element);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstElement, est_element_free)
+/* Who is led through a page, in reading order. */
+typedef struct {
+  /* TRUE: what is in @element comes piece by piece, and then leave (); FALSE: it comes whole,
+   * to take ().  @element has no children yet. */
+  gboolean (*enter) (const EstElement *element, gpointer data);
+  void (*leave) (const EstElement *element, gpointer data);
+  void (*take) (const EstElement *element, gpointer data);
+} EstElementVisitor;
+
+/* EST_ERROR_POLICY when @page is not well-formed; what came before that was visited. */
+gboolean est_element_walk (const char *page, const EstElementVisitor *visitor, gpointer data,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 guint est_element_n_children (const EstElement *element);
 const EstElement *est_element_child (const EstElement *element, guint index);

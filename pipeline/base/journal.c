@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 #include "pipeline/base/atomic_file.h"
-#include "pipeline/base/chain.h"
 #include "pipeline/base/folder.h"
+#include "pipeline/base/journal_head.h"
+#include "pipeline/base/journal_lines.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/base/paths.h"
 #include "pipeline/base/secret_key.h"
@@ -21,12 +22,10 @@
  *   lock                   held while a run lasts
  *   registre.key           of the chain
  *   registre/<year>.jsonl  the lines
- *   registre/TETE          number and digest of the last line, written after it */
+ *   registre/TETE          the head: journal_head.h */
 #define LOCK_NAME "lock"
 #define KEY_NAME "registre.key"
 #define LINES_NAME "registre"
-#define HEAD_NAME "TETE"
-#define YEAR_SUFFIX ".jsonl"
 
 struct _EstJournal {
   int folder;
@@ -158,26 +157,11 @@ open_folders (EstJournal *journal, const char *folder, GError **error)
   return TRUE;
 }
 
-/* "2026.jsonl"; 0 for any other name. */
-static guint
-year_of (const char *name)
-{
-  guint year = 0;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      if (!g_ascii_isdigit (name[i]))
-        return 0;
-      year = 10 * year + (guint) g_ascii_digit_value (name[i]);
-    }
-  return strcmp (name + 4, YEAR_SUFFIX) == 0 ? year : 0;
-}
-
 /* Opens the file of @year to append to; made when missing. */
 static gboolean
 open_year (EstJournal *journal, guint year, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("%04u" YEAR_SUFFIX, year);
+  g_autofree char *name = g_strdup_printf ("%04u" EST_JOURNAL_SUFFIX, year);
   struct stat status;
   int file =
       openat (journal->lines, name, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -217,47 +201,40 @@ follow_all (EstJournal *journal, const GPtrArray *years, gsize *whole, GError **
     {
       if (journal->file >= 0 && *whole != (gsize) journal->size)
         return fail_chain (error);
-      if (!open_year (journal, year_of (years->pdata[i]), error) ||
+      if (!open_year (journal, est_journal_year_of (years->pdata[i]), error) ||
           !follow_year (journal, whole, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static char *
-head_text (guint64 sequence, const char *digest)
+gboolean
+est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
+                   GError **error)
 {
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s\n", sequence, digest);
+  return est_journal_lines_visit (journal->lines, visit, user_data, error);
 }
 
-/* The head tells when the end of the chain was cut off.  It is written after the
- * line, so a run that was killed leaves it one line behind, and no more. */
+gboolean
+est_journal_was_at (const EstJournal *journal, guint64 count, const char *head)
+{
+  return est_journal_lines_hold (journal->lines, count, head);
+}
+
 static gboolean
 check_head (const EstJournal *journal, const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, LINES_NAME, HEAD_NAME, NULL);
-  g_autofree char *now = head_text (journal->chain.sequence, journal->chain.head);
-  g_autofree char *before = head_text (journal->chain.sequence - 1, journal->chain.previous);
-  g_autofree char *found = NULL;
+  g_autofree char *path = g_build_filename (folder, LINES_NAME, EST_JOURNAL_HEAD_NAME, NULL);
+  const guint64 sequence = journal->chain.sequence;
+  EstJournalHead head;
 
-  if (!g_file_get_contents (path, &found, NULL, NULL))
-    return journal->chain.sequence <= 1 ? TRUE : fail_chain (error);
-  if (strcmp (found, now) == 0)
+  if (!est_journal_head_read (path, &head))
+    return sequence <= 1 ? TRUE : fail_chain (error);
+  if (sequence == head.sequence && strcmp (head.digest, journal->chain.head) == 0)
     return TRUE;
-  if (journal->chain.sequence > 0 && strcmp (found, before) == 0)
-    return TRUE;
-  return fail_chain (error);
-}
-
-static GPtrArray *
-list_years (int lines)
-{
-  GPtrArray *names = est_folder_list (lines);
-
-  for (guint i = names != NULL ? names->len : 0; i-- > 0;)
-    if (year_of (names->pdata[i]) == 0)
-      g_ptr_array_remove_index (names, i);
-  return names;
+  return (est_journal_head_fits (&head, sequence) &&
+          est_journal_was_at (journal, head.sequence, head.digest)) ||
+         fail_chain (error);
 }
 
 static gboolean
@@ -274,7 +251,7 @@ cut_torn_line (EstJournal *journal, gsize whole, GError **error)
 static gboolean
 open_chain (EstJournal *journal, const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) years = list_years (journal->lines);
+  g_autoptr (GPtrArray) years = est_journal_years (journal->lines);
   gsize whole = 0;
 
   if (years == NULL)
@@ -298,45 +275,6 @@ est_journal_open (const char *folder, GError **error)
   return g_steal_pointer (&journal);
 }
 
-/* The lines of one year. */
-static gboolean
-visit_year (const EstJournal *journal, const char *name, EstJournalVisit visit, gpointer user_data,
-            GError **error)
-{
-  int descriptor = openat (journal->lines, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  g_autoptr (GMappedFile) file =
-      descriptor < 0 ? NULL : g_mapped_file_new_from_fd (descriptor, FALSE, NULL);
-  const char *at = file == NULL ? NULL : g_mapped_file_get_contents (file);
-  const char *end = at == NULL ? NULL : at + g_mapped_file_get_length (file);
-
-  close_if_open (descriptor);
-  if (file == NULL)
-    return est_fail (error, EST_ERROR_DOUBT,
-                     _ ("The register could not be read. Check the disk, then run again."));
-  while (at < end)
-    {
-      const char *stop = memchr (at, '\n', (gsize) (end - at));
-
-      if (stop == NULL)
-        break;
-      visit (at, (gsize) (stop - at), user_data);
-      at = stop + 1;
-    }
-  return TRUE;
-}
-
-gboolean
-est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
-                   GError **error)
-{
-  g_autoptr (GPtrArray) years = list_years (journal->lines);
-
-  for (guint i = 0; years != NULL && i < years->len; i++)
-    if (!visit_year (journal, years->pdata[i], visit, user_data, error))
-      return FALSE;
-  return years != NULL || est_fail_write (error, errno);
-}
-
 char *
 est_journal_digest (const EstJournal *journal, const char *kind, const char *text)
 {
@@ -348,14 +286,13 @@ est_journal_digest (const EstJournal *journal, const char *kind, const char *tex
 /* In one write() where the system lets us; what was not written whole is taken
  * back, and if even that fails, cut off when the journal is opened again. */
 static gboolean
-write_line (EstJournal *journal, const char *line, GError **error)
+write_lines (EstJournal *journal, const GString *lines, GError **error)
 {
-  const gsize length = strlen (line);
   int code;
 
-  if (est_write_all (journal->file, line, length) && fdatasync (journal->file) == 0)
+  if (est_write_all (journal->file, lines->str, lines->len) && fdatasync (journal->file) == 0)
     {
-      journal->size += (goffset) length;
+      journal->size += (goffset) lines->len;
       return TRUE;
     }
   code = errno;
@@ -364,37 +301,49 @@ write_line (EstJournal *journal, const char *line, GError **error)
   return est_fail_write (error, code);
 }
 
+/* One after the other, as if each were written alone; but for one alone, the head first says
+ * that they come. */
 static gboolean
-write_head (const EstJournal *journal, GError **error)
+keep_lines (EstJournal *journal, guint year, char *const *fields, guint n, GError **error)
 {
-  g_autofree char *text = head_text (journal->chain.sequence, journal->chain.head);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GString) lines = g_string_new (NULL);
+  EstChain chain = journal->chain;
 
-  return est_atomic_file_write (journal->lines, HEAD_NAME, bytes, 0600, error);
-}
+  for (guint i = 0; i < n; i++)
+    {
+      EstChain next;
+      g_autofree char *line = est_chain_seal (&chain, journal->key, fields[i], &next);
 
-static gboolean
-keep_line (EstJournal *journal, guint year, const char *fields, GError **error)
-{
-  EstChain next;
-  g_autofree char *line = est_chain_seal (&journal->chain, journal->key, fields, &next);
-
+      g_string_append (lines, line);
+      chain = next;
+    }
   if (((journal->file < 0 || year > journal->year) && !open_year (journal, year, error)) ||
-      !write_line (journal, line, error))
+      (n > 1 && !est_journal_head_write (journal->lines, &journal->chain, n, error)) ||
+      !write_lines (journal, lines, error))
     return FALSE;
-  journal->chain = next;
-  return write_head (journal, error);
+  journal->chain = chain;
+  return est_journal_head_write (journal->lines, &chain, 0, error);
 }
 
 gboolean
-est_journal_append (EstJournal *journal, GDateTime *now, const char *fields, GError **error)
+est_journal_append_all (EstJournal *journal, GDateTime *now, char *const *fields, guint n,
+                        GError **error)
 {
+  const guint year = (guint) g_date_time_get_year (now);
+
   if (journal->broken)
     return est_fail (error, EST_ERROR_WRITE,
                      _ ("The register could not be written before, so nothing is added to it. "
                         "Remedy that and run again."));
   /* A clock set back does not put new lines before old ones. */
-  journal->broken =
-      !keep_line (journal, MAX ((guint) g_date_time_get_year (now), journal->year), fields, error);
+  journal->broken = n > 0 && !keep_lines (journal, MAX (year, journal->year), fields, n, error);
   return !journal->broken;
+}
+
+gboolean
+est_journal_append (EstJournal *journal, GDateTime *now, const char *fields, GError **error)
+{
+  char *const all[] = { (char *) fields };
+
+  return est_journal_append_all (journal, now, all, 1, error);
 }

@@ -20,6 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstJournal, est_journal_free)
 gboolean est_journal_append (EstJournal *journal, GDateTime *now, const char *fields,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for @n lines, synced once.  A kill leaves none of them, or the first ones. */
+gboolean est_journal_append_all (EstJournal *journal, GDateTime *now, char *const *fields, guint n,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Digest of the last line: kept elsewhere, it shows when the end was cut off. */
 const char *est_journal_head (const EstJournal *journal);
 
@@ -33,6 +37,9 @@ int est_journal_folder (const EstJournal *journal);
 typedef void (*EstJournalVisit) (const char *line, gsize length, gpointer user_data);
 gboolean est_journal_visit (const EstJournal *journal, EstJournalVisit visit, gpointer user_data,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether its line number @count had the digest @head. */
+gboolean est_journal_was_at (const EstJournal *journal, guint64 count, const char *head);
 
 /* The key of its chain, to follow that of a copy. */
 const guint8 *est_journal_key (const EstJournal *journal);

@@ -14,3 +14,7 @@
  * asks for what it will need beforehand. */
 gpointer est_module_symbol (const char *name, const char *symbol,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The files (of char, sorted) in all folders where modules are looked for: what the program is
+ * made of beside itself. */
+GPtrArray *est_module_files (void);

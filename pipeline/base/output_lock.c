@@ -68,6 +68,18 @@ fail_busy_here (GError **error)
                       "then run again."));
 }
 
+/* Where the share keeps no locks, nothing tells a run of this machine that is at work from one
+ * that was killed. */
+static gboolean
+fail_busy_perhaps (GError **error)
+{
+  return est_fail (error, EST_ERROR_BUSY,
+                   _ ("The share of the output folder keeps no locks, and a run of this machine "
+                      "is writing into it or was cut short. If no run is under way, take the file "
+                      "%s away from the output folder, then run again."),
+                   EST_OUTPUT_LOCK_NAME);
+}
+
 /* Whether the name still leads to the open file.  Some file systems served by programs give a
  * file another number each time: there, it goes by its size and date. */
 static gboolean
@@ -120,6 +132,15 @@ write_holder (int file)
          est_write_all (file, text, strlen (text));
 }
 
+/* @code: why the file could not be locked. */
+static gboolean
+fail_held (int file, int code, GError **error)
+{
+  if (!is_of_this_machine (file))
+    return fail_busy_elsewhere (file, error);
+  return code == EWOULDBLOCK ? fail_busy_here (error) : fail_busy_perhaps (error);
+}
+
 /* The file of whoever has or had the lock: ours, once the kernel says that no process of
  * this machine holds it.  -1: it is somebody's, in @error, or gone by now, without one. */
 static int
@@ -131,7 +152,7 @@ take_over (int folder, GError **error)
   if (file < 0)
     return errno == ENOENT ? -1 : (est_fail_write (error, errno), -1);
   if (flock (file, LOCK_EX | LOCK_NB) != 0)
-    (void) (is_of_this_machine (file) ? fail_busy_here (error) : fail_busy_elsewhere (file, error));
+    (void) fail_held (file, errno, error);
   else if (!is_still_there (folder, file))
     ;
   else if (!is_of_this_machine (file))

@@ -8,10 +8,22 @@
 /* A sentence of the wording may name another one, but not itself for ever. */
 #define MAX_SENTENCES 4
 
+/* A large dossier has a hundred thousand of these, most of them small or empty: names are
+ * those of the places, interned, and are looked for one by one. */
+typedef struct {
+  const char *name;
+  char *text;
+} Value;
+
+typedef struct {
+  const char *name;
+  GPtrArray *turns; /* of EstFields; NULL: none */
+} Section;
+
 struct _EstFields {
   const EstFields *parent;
-  GHashTable *values;   /* name to text */
-  GHashTable *sections; /* name to GPtrArray of EstFields */
+  GArray *values;   /* of Value; NULL: none */
+  GArray *sections; /* of Section; NULL: none */
 };
 
 typedef struct {
@@ -24,12 +36,21 @@ typedef struct {
 EstFields *
 est_fields_new (void)
 {
-  EstFields *fields = g_new0 (EstFields, 1);
+  return g_new0 (EstFields, 1);
+}
 
-  fields->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  fields->sections =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  return fields;
+static void
+clear_value (gpointer data)
+{
+  g_free (((Value *) data)->text);
+}
+
+static void
+clear_section (gpointer data)
+{
+  Section *section = data;
+
+  g_clear_pointer (&section->turns, g_ptr_array_unref);
 }
 
 void
@@ -37,8 +58,8 @@ est_fields_free (EstFields *fields)
 {
   if (fields == NULL)
     return;
-  g_hash_table_unref (fields->values);
-  g_hash_table_unref (fields->sections);
+  g_clear_pointer (&fields->values, g_array_unref);
+  g_clear_pointer (&fields->sections, g_array_unref);
   g_free (fields);
 }
 
@@ -48,11 +69,43 @@ free_turn (gpointer data)
   est_fields_free (data);
 }
 
+static Value *
+own_value (const EstFields *fields, const char *interned)
+{
+  for (guint i = 0; fields->values != NULL && i < fields->values->len; i++)
+    if (g_array_index (fields->values, Value, i).name == interned)
+      return &g_array_index (fields->values, Value, i);
+  return NULL;
+}
+
+static Section *
+own_section (const EstFields *fields, const char *interned)
+{
+  for (guint i = 0; fields->sections != NULL && i < fields->sections->len; i++)
+    if (g_array_index (fields->sections, Section, i).name == interned)
+      return &g_array_index (fields->sections, Section, i);
+  return NULL;
+}
+
 void
 est_fields_take (EstFields *fields, const char *name, char *value)
 {
-  g_hash_table_insert (fields->values, g_strdup (name), g_utf8_make_valid (value, -1));
+  Value filled = { .name = g_intern_string (name), .text = g_utf8_make_valid (value, -1) };
+  Value *known = own_value (fields, filled.name);
+
   g_free (value);
+  if (known != NULL)
+    {
+      g_free (known->text);
+      *known = filled;
+      return;
+    }
+  if (fields->values == NULL)
+    {
+      fields->values = g_array_new (FALSE, FALSE, sizeof (Value));
+      g_array_set_clear_func (fields->values, clear_value);
+    }
+  g_array_append_val (fields->values, filled);
 }
 
 void
@@ -61,32 +114,39 @@ est_fields_set (EstFields *fields, const char *name, const char *value)
   est_fields_take (fields, name, g_strdup (value == NULL ? "" : value));
 }
 
-static GPtrArray *
-turns_of (EstFields *fields, const char *section)
+static Section *
+section_of (EstFields *fields, const char *name)
 {
-  GPtrArray *turns = g_hash_table_lookup (fields->sections, section);
+  const Section section = { .name = g_intern_string (name) };
+  Section *known = own_section (fields, section.name);
 
-  if (turns == NULL)
+  if (known != NULL)
+    return known;
+  if (fields->sections == NULL)
     {
-      turns = g_ptr_array_new_with_free_func (free_turn);
-      g_hash_table_insert (fields->sections, g_strdup (section), turns);
+      fields->sections = g_array_new (FALSE, FALSE, sizeof (Section));
+      g_array_set_clear_func (fields->sections, clear_section);
     }
-  return turns;
+  g_array_append_val (fields->sections, section);
+  return &g_array_index (fields->sections, Section, fields->sections->len - 1);
 }
 
 void
 est_fields_declare (EstFields *fields, const char *section)
 {
-  (void) turns_of (fields, section);
+  (void) section_of (fields, section);
 }
 
 EstFields *
 est_fields_add (EstFields *fields, const char *section)
 {
+  Section *filled = section_of (fields, section);
   EstFields *turn = est_fields_new ();
 
   turn->parent = fields;
-  g_ptr_array_add (turns_of (fields, section), turn);
+  if (filled->turns == NULL)
+    filled->turns = g_ptr_array_new_with_free_func (free_turn);
+  g_ptr_array_add (filled->turns, turn);
   return turn;
 }
 
@@ -101,21 +161,23 @@ est_fields_show (EstFields *fields, const char *section, gboolean shown)
 static const char *
 find_value (const EstFields *fields, const char *name)
 {
-  const char *value = NULL;
+  const char *interned = g_intern_string (name);
+  const Value *value = NULL;
 
   for (; fields != NULL && value == NULL; fields = fields->parent)
-    value = g_hash_table_lookup (fields->values, name);
-  return value;
+    value = own_value (fields, interned);
+  return value == NULL ? NULL : value->text;
 }
 
-static const GPtrArray *
-find_turns (const EstFields *fields, const char *name)
+static const Section *
+find_section (const EstFields *fields, const char *name)
 {
-  const GPtrArray *turns = NULL;
+  const char *interned = g_intern_string (name);
+  const Section *section = NULL;
 
-  for (; fields != NULL && turns == NULL; fields = fields->parent)
-    turns = g_hash_table_lookup (fields->sections, name);
-  return turns;
+  for (; fields != NULL && section == NULL; fields = fields->parent)
+    section = own_section (fields, interned);
+  return section;
 }
 
 static gboolean
@@ -164,14 +226,15 @@ static gboolean
 expand_section (Page *page, const char *name, const char *body, gsize length,
                 const EstFields *fields, GError **error)
 {
-  const GPtrArray *turns = find_turns (fields, name + 1);
+  const Section *section = find_section (fields, name + 1);
+  const guint n_turns = section == NULL || section->turns == NULL ? 0 : section->turns->len;
 
-  if (turns == NULL)
+  if (section == NULL)
     return refuse (name, error);
   if (*name == '^')
-    return turns->len > 0 || expand (page, body, length, fields, error);
-  for (guint i = 0; i < turns->len; i++)
-    if (!expand (page, body, length, g_ptr_array_index (turns, i), error))
+    return n_turns > 0 || expand (page, body, length, fields, error);
+  for (guint i = 0; i < n_turns; i++)
+    if (!expand (page, body, length, g_ptr_array_index (section->turns, i), error))
       return FALSE;
   return TRUE;
 }
@@ -230,12 +293,11 @@ expand (Page *page, const char *text, gsize length, const EstFields *fields, GEr
 static char *
 fill (const char *template, Page *page, const EstFields *fields, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean done;
 
-  page->out = out;
-  if (!expand (page, template, strlen (template), fields, error))
-    return NULL;
-  return g_strdup (out->str);
+  page->out = g_string_new (NULL);
+  done = expand (page, template, strlen (template), fields, error);
+  return g_string_free (page->out, !done);
 }
 
 char *

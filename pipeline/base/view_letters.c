@@ -220,6 +220,15 @@ est_letter_fold (gunichar character, char text[EST_LETTER_MAX])
 }
 
 char
+est_letter_bare (guint8 byte)
+{
+  static const char letters[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0"
+                                "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
+
+  return (byte & 0xc0) == 0x80 ? letters[byte & 0x3f] : '\0';
+}
+
+char
 est_letter_look_alike (gunichar character)
 {
   if (!IS_WITHIN (character, 0x0370, 0x052F))

@@ -15,6 +15,10 @@ void est_letter_tidy (gunichar character, char text[EST_LETTER_MAX]);
 /* The same, in lower case without accents. */
 void est_letter_fold (gunichar character, char text[EST_LETTER_MAX]);
 
+/* The letter that one of Latin-1, C3 and @byte in UTF-8, is without its accent; NUL:
+ * it is none, or two, or no such character. */
+char est_letter_bare (guint8 byte);
+
 /* The Latin letter that @character of another script looks like, or NUL. */
 char est_letter_look_alike (gunichar character);
 

@@ -88,6 +88,21 @@ joins_a_name (const char *text, gsize length, gsize start, gsize apostrophe)
          g_ascii_isupper (text[start]) && g_unichar_isupper (next);
 }
 
+/* "J.-|P| Roche", "C.|L|": the last letter, whose full stop was not typed. */
+static gboolean
+is_last_letter (const char *text, gsize length, gsize at)
+{
+  gsize next = 0;
+  gunichar sign = 0;
+
+  if (!is_upper (char_at (text, length, at)))
+    return FALSE;
+  next = after (text, at);
+  sign = char_at (text, length, next);
+  return !is_letter (sign) && !g_unichar_isalnum (sign) && !is_apostrophe (sign) &&
+         !is_hyphen (sign);
+}
+
 /* One past the initials that begin at @start ("J.-P.", "J-P.", "C.L."), or @start. */
 static gsize
 initials_end (const char *text, gsize length, gsize start)
@@ -109,7 +124,7 @@ initials_end (const char *text, gsize length, gsize start)
         }
       at = after (text, dot);
     }
-  return end;
+  return end > start && is_last_letter (text, length, at) ? after (text, at) : end;
 }
 
 /* "王", "ש": of a script without small letters; "º" is none. */
@@ -226,6 +241,32 @@ est_words (const char *text, gsize length)
       at = MAX (word.end, after (text, at));
     }
   return words;
+}
+
+/* So many letters that blanks part are one word. */
+#define SPELLED_LEAST 4
+
+static gboolean
+is_one_letter (const EstWord *word, const char *text)
+{
+  return word->kind == EST_WORD_INITIAL && !word->elided &&
+         word->end - word->start == (gsize) g_utf8_skip[(guchar) text[word->start]];
+}
+
+guint
+est_words_spelled (const GArray *words, guint first, const char *text)
+{
+  guint count = 0;
+
+  for (guint i = first; i < words->len; i++, count++)
+    {
+      const EstWord *word = &g_array_index (words, EstWord, i);
+
+      if (!is_one_letter (word, text) ||
+          (i > first && (word->start != word[-1].end + 1 || text[word[-1].end] != ' ')))
+        break;
+    }
+  return count >= SPELLED_LEAST ? count : 1;
 }
 
 gboolean

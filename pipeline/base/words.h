@@ -25,6 +25,10 @@ typedef struct {
 /* Of EstWord, in order.  @text is valid UTF-8. */
 GArray *est_words (const char *text, gsize length);
 
+/* How many of the words from @first on are the letters of one: "|D I A L L O| Mamadou",
+ * four or more; 1: the word stands for itself. */
+guint est_words_spelled (const GArray *words, guint first, const char *text);
+
 /* Whether a sentence begins at @offset: nothing before it but blanks, quotation
  * marks and list signs, up to the end of a sentence or the start of the text. */
 gboolean est_starts_sentence (const char *text, gsize offset);

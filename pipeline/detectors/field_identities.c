@@ -238,7 +238,7 @@ static gboolean
 may_hold_identity (const EstFieldReading *reading, const EstSpan *line)
 {
   gsize digit = first_digit (reading, line);
-  gsize start = name_start (reading, line->start, digit);
+  gsize start = digit < line->end ? name_start (reading, line->start, digit) : line->end;
   guint blanks = 0;
 
   if (digit >= line->end || digit > start + MAX_NAME || (digit > line->start && digit < start + 5))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/tokens.h"
+#include "pipeline/base/view_letters.h"
 
 /* No label has more words. */
 #define MAX_WORDS 10
@@ -59,11 +60,15 @@ key_of (const char *word)
 {
   guint hash = 5381;
 
-  for (guint i = 0; i < KEY_LETTERS && ((guchar) word[i] >= 0x80 || g_ascii_isalpha (word[i])); i++)
+  for (guint i = 0; i < KEY_LETTERS && ((guchar) *word >= 0x80 || g_ascii_isalpha (*word)); i++)
     {
-      if ((guchar) word[i] >= 0x80)
+      gboolean has_accent = (guchar) *word == 0xc3;
+      char letter = has_accent ? est_letter_bare ((guchar) word[1]) : g_ascii_tolower (*word);
+
+      if (letter == '\0' || (guchar) letter >= 0x80)
         return 0;
-      hash = hash * 33 + (guint) g_ascii_tolower (word[i]);
+      hash = hash * 33 + (guint) letter;
+      word += has_accent ? 2 : 1;
     }
   return 1 + hash % (N_KEYS - 1);
 }
@@ -74,6 +79,17 @@ may_have (const Keys *keys, const char *word)
   guint key = key_of (word);
 
   return key == 0 || keys->has[key] != 0;
+}
+
+/* Such a word is let through wherever it stands, be it behind a bracket that hides it
+ * from last_word (): "action sociale (référente". */
+static gboolean
+has_accent_early (const char *word)
+{
+  for (guint i = 0; i < KEY_LETTERS && ((guchar) word[i] >= 0x80 || g_ascii_isalpha (word[i])); i++)
+    if ((guchar) word[i] >= 0x80)
+      return TRUE;
+  return FALSE;
 }
 
 /* Signs that stand inside a word of a label: "Usager·ère(s)". */
@@ -134,7 +150,8 @@ est_field_labels_may_end (const EstFieldLabels *labels, const char *text, gsize 
     {
       gboolean is_letter = g_ascii_isalnum (text[i]) || (guchar) text[i] >= 0x80;
 
-      if (is_letter && !in_word && may_have (&labels->opening_words, text + i))
+      if (is_letter && !in_word &&
+          (has_accent_early (text + i) || may_have (&labels->opening_words, text + i)))
         return TRUE;
       in_word = is_letter;
     }
@@ -160,46 +177,46 @@ without_brackets (const char *text, gsize length)
   return g_string_free (left, FALSE);
 }
 
-static GPtrArray *
-words_of (const char *text, gsize length)
+/* The words of @text, parted by one blank; @n gets how many they are. */
+static char *
+words_of (const char *text, gsize length, guint *n)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  GString *words = g_string_sized_new (length);
   g_autofree char *bare =
       memchr (text, '(', length) != NULL ? without_brackets (text, length) : NULL;
   g_autoptr (EstTokens) tokens =
       bare == NULL ? est_tokens_new (text, length) : est_tokens_new (bare, strlen (bare));
 
+  *n = 0;
   for (guint i = 0; i < est_tokens_count (tokens); i++)
     {
       const EstToken *token = est_tokens_get (tokens, i);
       const char *word = est_view_text (tokens->view) + token->start;
 
-      if (words->len > 0 || !g_ascii_isdigit (*word))
-        g_ptr_array_add (words, g_strndup (word, token->stem - token->start));
+      if (*n == 0 && g_ascii_isdigit (*word))
+        continue;
+      if ((*n)++ > 0)
+        g_string_append_c (words, ' ');
+      g_string_append_len (words, word, token->stem - token->start);
     }
-  return words;
-}
-
-static char *
-join (const GPtrArray *words, guint first, guint end)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = first; i < end; i++)
-    {
-      if (i > first)
-        g_string_append_c (joined, ' ');
-      g_string_append (joined, g_ptr_array_index (words, i));
-    }
-  return g_string_free (joined, FALSE);
+  return g_string_free (words, FALSE);
 }
 
 char *
 est_field_label_of (const char *text, gsize length)
 {
-  g_autoptr (GPtrArray) words = words_of (text, length);
+  guint n = 0;
 
-  return join (words, 0, words->len);
+  return words_of (text, length, &n);
+}
+
+/* Behind the first @n of @words. */
+static char *
+skip_words (char *words, guint n)
+{
+  while (n > 0 && *words != '\0')
+    n -= *words++ == ' ' ? 1 : 0;
+  return words;
 }
 
 /* Whether the first word may open a label that goes on, or the last one end one. */
@@ -244,27 +261,27 @@ look_up_ending (const EstFieldLabels *labels, const char *key)
 gconstpointer
 est_field_labels_find (const EstFieldLabels *labels, const char *text, gsize length)
 {
-  g_autoptr (GPtrArray) words = NULL;
-  g_autofree char *key = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *last = NULL;
   gconstpointer meaning = NULL;
   guint n = 0;
 
   if (!may_find (labels, text, length))
     return NULL;
-  words = words_of (text, length);
-  if (words->len == 0)
+  words = words_of (text, length, &n);
+  if (n == 0)
     return NULL;
-  n = MIN (words->len, MAX_WORDS);
-  key = join (words, 0, n);
-  if (words->len <= MAX_WORDS)
-    meaning = g_hash_table_lookup (labels->whole, key);
-  if (meaning == NULL && may_have (&labels->opening_words, g_ptr_array_index (words, 0)))
-    meaning = look_up_opening (labels, key);
-  if (meaning != NULL || g_hash_table_size (labels->endings) == 0)
-    return meaning;
-  g_free (key);
-  key = join (words, words->len - n, words->len);
-  return look_up_ending (labels, key);
+  if (n <= MAX_WORDS)
+    meaning = g_hash_table_lookup (labels->whole, words);
+  if (meaning == NULL && g_hash_table_size (labels->endings) > 0)
+    last = g_strdup (skip_words (words, n - MIN (n, MAX_WORDS)));
+  if (meaning == NULL && may_have (&labels->opening_words, words))
+    {
+      if (n > MAX_WORDS)
+        skip_words (words, MAX_WORDS)[-1] = '\0';
+      meaning = look_up_opening (labels, words);
+    }
+  return meaning == NULL && last != NULL ? look_up_ending (labels, last) : meaning;
 }
 
 gboolean
@@ -274,17 +291,16 @@ est_field_labels_add (EstFieldLabels *labels, const char *label, gconstpointer m
   gboolean opens = length > 0 && label[length - 1] == '*';
   gboolean ends = *label == '*';
   GHashTable *table = opens ? labels->openings : ends ? labels->endings : labels->whole;
-  g_autoptr (GPtrArray) words = words_of (label, length);
-  const char *first = NULL;
+  guint n = 0;
+  g_autofree char *words = words_of (label, length, &n);
 
-  if (words->len == 0 || words->len > MAX_WORDS || (opens && ends))
+  if (n == 0 || n > MAX_WORDS || (opens && ends))
     return FALSE;
-  first = g_ptr_array_index (words, 0);
-  labels->firsts.has[key_of (first)] = 1;
+  labels->firsts.has[key_of (words)] = 1;
   if (opens)
-    labels->opening_words.has[key_of (first)] = 1;
+    labels->opening_words.has[key_of (words)] = 1;
   else
-    labels->lasts.has[key_of (g_ptr_array_index (words, words->len - 1))] = 1;
-  g_hash_table_replace (table, join (words, 0, words->len), (gpointer) meaning);
+    labels->lasts.has[key_of (skip_words (words, n - 1))] = 1;
+  g_hash_table_replace (table, g_steal_pointer (&words), (gpointer) meaning);
   return TRUE;
 }

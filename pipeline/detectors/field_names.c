@@ -68,6 +68,8 @@ is_parted (const EstTitleReading *words, guint index)
 
   if (right == NULL)
     return TRUE;
+  if (right->start == left->end + 1 && words->text[left->end] == ' ')
+    return FALSE;
   between = g_strndup (words->text + left->end, right->start - left->end);
   return strpbrk (between, ",;/\t|()<>:*+&[]\"=") != NULL || holds (between, " - ") ||
          holds (between, "…") || holds (between, "..") || holds (between, " – ") ||

@@ -22,6 +22,9 @@
 
 #define CODE_LENGTH 5
 
+/* "st", "ste", "s": longer words are no abbreviations. */
+#define MAX_ABBREVIATION 3
+
 typedef struct {
   const EstCommunes *communes;
   char code[CODE_LENGTH + 1];
@@ -114,36 +117,93 @@ find_words_before (const Look *look, gsize offset, Word words[MAX_WORDS])
   return n;
 }
 
-/* The name as the list has it: no abbreviation, no letters apart. */
-static char *
-listed_name (const char *text, gsize start, gsize end)
+/* Words of the text, in its order, as names are compared: one of them may be several. */
+typedef struct {
+  Word words[MAX_WORDS];
+  char *spelled[MAX_WORDS];
+  char *listed[MAX_WORDS]; /* without abbreviations */
+  guint n;
+} Names;
+
+static void
+names_clear (Names *names)
 {
-  g_autofree char *name = est_commune_name_of (text + start, (gssize) (end - start));
-  g_auto (GStrv) words = g_strsplit (name, " ", -1);
-  GString *listed = g_string_new (NULL);
-  gboolean is_spread = words[0] != NULL && words[1] != NULL;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    is_spread = is_spread && words[i][0] != '\0' && words[i][1] == '\0';
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; i < names->n; i++)
     {
-      const char *word = g_str_equal (words[i], "st")    ? "saint"
-                         : g_str_equal (words[i], "ste") ? "sainte"
-                         : g_str_equal (words[i], "s")   ? "sur"
-                                                         : words[i];
+      g_free (names->spelled[i]);
+      g_free (names->listed[i]);
+    }
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Names, names_clear)
 
-      if (i > 0 && !is_spread)
+static char *
+unabbreviated (const char *spelled)
+{
+  g_auto (GStrv) words = g_strsplit (spelled, " ", -1);
+  GString *listed = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (listed, "%s%s", i > 0 ? " " : "",
+                            g_str_equal (words[i], "st")    ? "saint"
+                            : g_str_equal (words[i], "ste") ? "sainte"
+                            : g_str_equal (words[i], "s")   ? "sur"
+                                                            : words[i]);
+  return g_string_free (listed, FALSE);
+}
+
+static void
+names_add (Names *names, const Look *look, const Word *word)
+{
+  char *spelled =
+      est_commune_name_of (look->text + word->start, (gssize) (word->end - word->start));
+
+  names->words[names->n] = *word;
+  names->spelled[names->n] = spelled;
+  names->listed[names->n++] = strlen (spelled) <= MAX_ABBREVIATION || strchr (spelled, ' ') != NULL
+                                  ? unabbreviated (spelled)
+                                  : g_strdup (spelled);
+}
+
+/* Whether words @first to @end are a name a letter at a time. */
+static gboolean
+is_spread (const Names *names, guint first, guint end)
+{
+  guint letters = 0;
+
+  for (guint i = first; i < end; i++)
+    for (const char *c = names->spelled[i]; *c != '\0'; c++)
+      if (*c != ' ' && c[1] != ' ' && c[1] != '\0')
+        return FALSE;
+      else if (*c != ' ')
+        letters++;
+  return letters > 1;
+}
+
+/* The name that words @first to @end are as the list has it. */
+static char *
+listed_name (const Names *names, guint first, guint end)
+{
+  gboolean spread = is_spread (names, first, end);
+  GString *listed = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    {
+      const char *word = spread ? names->spelled[i] : names->listed[i];
+
+      if (listed->len > 0 && *word != '\0' && !spread)
         g_string_append_c (listed, ' ');
-      g_string_append (listed, is_spread ? words[i] : word);
+      for (; *word != '\0'; word++)
+        if (*word != ' ' || !spread)
+          g_string_append_c (listed, *word);
     }
   return g_string_free (listed, FALSE);
 }
 
 static EstCheck
-check_name (const Look *look, gsize start, gsize end)
+check_name (const Look *look, const Names *names, guint first, guint end)
 {
-  g_autofree char *name =
-      end - start > MAX_STRETCH ? g_strdup ("") : listed_name (look->text, start, end);
+  gboolean is_long = names->words[end - 1].end - names->words[first].start > MAX_STRETCH;
+  g_autofree char *name = is_long ? g_strdup ("") : listed_name (names, first, end);
   gsize length = strlen (name);
   EstCommune commune = { 0 };
   gboolean is_near = FALSE;
@@ -162,11 +222,15 @@ check_name (const Look *look, gsize start, gsize end)
 static EstCheck
 look_behind (const Look *look, gsize *end)
 {
+  g_auto (Names) names = { .n = 0 };
   Word words[MAX_WORDS];
+  guint n = find_words_behind (look, *end, words);
 
-  for (guint n = find_words_behind (look, *end, words); n > 0; n--)
+  for (guint i = 0; i < n; i++)
+    names_add (&names, look, &words[i]);
+  for (; n > 0; n--)
     {
-      EstCheck check = check_name (look, words[0].start, words[n - 1].end);
+      EstCheck check = check_name (look, &names, 0, n);
 
       if (check == EST_CHECK_WRONG)
         continue;
@@ -188,19 +252,22 @@ is_label (const Look *look, const Word *word)
 static EstCheck
 look_before (const Look *look, gsize *start)
 {
+  g_auto (Names) names = { .n = 0 };
   Word words[MAX_WORDS];
   guint n = find_words_before (look, *start, words);
   guint first = 0;
 
   while (first < n && is_label (look, &words[first]))
     first++;
-  for (; n > first; n--)
+  for (guint i = n; i > first; i--)
+    names_add (&names, look, &words[i - 1]);
+  for (guint i = 0; i < names.n; i++)
     {
-      EstCheck check = check_name (look, words[n - 1].start, words[first].end);
+      EstCheck check = check_name (look, &names, i, names.n);
 
       if (check == EST_CHECK_WRONG)
         continue;
-      *start = words[n - 1].start;
+      *start = names.words[i].start;
       return check;
     }
   return EST_CHECK_WRONG;

@@ -50,28 +50,29 @@ take_in (EstCandidate *whole, const EstCandidate *piece)
 void
 est_candidates_join (GArray *candidates, const char *text)
 {
-  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (EstCandidate));
+  EstCandidate *list = (EstCandidate *) (gpointer) candidates->data;
   EstCandidate whole = { .row = NULL };
+  guint n = 0;
 
-  g_array_sort (candidates, compare_places);
+  if (candidates->len > 1)
+    g_array_sort (candidates, compare_places);
   for (guint i = 0; i < candidates->len; i++)
     {
-      const EstCandidate *piece = &g_array_index (candidates, EstCandidate, i);
+      EstCandidate piece = list[i];
 
-      if (piece->row->joins == NULL)
-        g_array_append_val (joined, *piece);
-      else if (whole.row != NULL && g_str_equal (whole.row->joins, piece->row->joins) &&
-               piece->end - whole.start <= MAX_WHOLE && touches (text, whole.end, piece->start))
-        take_in (&whole, piece);
+      if (piece.row->joins == NULL)
+        list[n++] = piece;
+      else if (whole.row != NULL && g_str_equal (whole.row->joins, piece.row->joins) &&
+               piece.end - whole.start <= MAX_WHOLE && touches (text, whole.end, piece.start))
+        take_in (&whole, &piece);
       else
         {
           if (whole.row != NULL)
-            g_array_append_val (joined, whole);
-          whole = *piece;
+            list[n++] = whole;
+          whole = piece;
         }
     }
   if (whole.row != NULL)
-    g_array_append_val (joined, whole);
-  g_array_set_size (candidates, 0);
-  g_array_append_vals (candidates, joined->data, joined->len);
+    list[n++] = whole;
+  g_array_set_size (candidates, n);
 }

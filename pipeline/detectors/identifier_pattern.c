@@ -81,9 +81,8 @@ est_identifier_pattern (GKeyFile *file, const char *pattern)
 static gboolean
 is_trigger (const char *key)
 {
-  static const char *const triggers[] = {
-    "digits", "characters", "words", "behind", "within", NULL
-  };
+  static const char *const triggers[] = { "digits", "characters", "followed", "words",
+                                          "behind", "within",     NULL };
 
   return g_strv_contains (triggers, key);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/view.h"
+#include "pipeline/base/view_letters.h"
 
 /* What a phrase is spelled with; the bytes of "°" and "€" are a symbol each. */
 static const char spelling[] = "abcdefghijklmnopqrstuvwxyz0123456789()/@<\xc2\xb0\xe2\x82\xac";
@@ -129,17 +130,6 @@ est_cue_phrases_count (const EstCuePhrases *phrases)
   return phrases->count;
 }
 
-/* The letter that one of Latin-1, C3 and @byte in UTF-8, is without its accent; 0:
- * it is none, or two. */
-static char
-bare_letter (guint8 byte)
-{
-  static const char letters[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0"
-                                "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
-
-  return letters[byte & 0x3f];
-}
-
 /* How many bytes of ASCII @text begins with, or fewer: whole words of the machine. */
 static gsize
 ascii_ahead (const char *text, gsize length)
@@ -170,7 +160,7 @@ est_cue_phrases_may_read (const char *text, gsize length)
         }
       if (byte >= 0xc4 && byte != 0xe2)
         return FALSE;
-      if (byte == 0xc3 && i + 1 < length && bare_letter ((guint8) text[i + 1]) == '\0')
+      if (byte == 0xc3 && i + 1 < length && est_letter_bare ((guint8) text[i + 1]) == '\0')
         return FALSE;
     }
   return TRUE;
@@ -184,7 +174,7 @@ plain_byte (const char *text, gsize length, gsize offset, gsize *size)
   gboolean has_accent = byte == 0xc3 && offset + 1 < length;
 
   *size = has_accent ? 2 : 1;
-  return has_accent ? (guint8) bare_letter ((guint8) text[offset + 1]) : byte;
+  return has_accent ? (guint8) est_letter_bare ((guint8) text[offset + 1]) : byte;
 }
 
 static gboolean
@@ -211,36 +201,55 @@ add_hits (const Node *node, EstPhraseHit hit, gboolean is_whole, GArray *hits)
     }
 }
 
+/* Past the blanks from @at on that are still the gap that began before it. */
+static gsize
+gap_end (const EstCuePhrases *phrases, const char *text, gsize length, gsize at)
+{
+  gsize limit = MIN (at + MAX_BLANKS - 1, length);
+
+  while (at < limit && phrases->symbols[(guchar) text[at]] == BLANK)
+    at++;
+  return at;
+}
+
 /* Every phrase that begins at @start. */
 static void
 find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize start, GArray *hits)
 {
   const Node *nodes = (const Node *) (gpointer) phrases->nodes->data;
   const Node *node = nodes;
-  guint blanks = 0;
-  gsize size = 1;
+  gsize at = start;
 
-  for (gsize i = start; i < length; i += size)
+  while (at < length)
     {
-      guint8 byte = (guint8) text[i];
+      guint8 byte = (guint8) text[at];
+      gsize size = 1;
       guint8 symbol;
       guint16 child;
 
-      size = 1;
       if (byte >= 0x80)
-        byte = plain_byte (text, length, i, &size);
+        byte = plain_byte (text, length, at, &size);
       symbol = phrases->symbols[byte];
-      blanks = symbol == BLANK ? blanks + 1 : 0;
-      if (blanks > 1 && blanks <= MAX_BLANKS)
-        continue;
       child = node->children[symbol];
       if (child == 0)
         return;
       node = nodes + child;
-      if ((node->prefix | node->whole) != 0)
-        add_hits (node, (EstPhraseHit){ .start = start, .end = i + size },
-                  node->whole != 0 && ends_word (text, length, i + size, byte), hits);
+      at += size;
+      if (symbol == BLANK)
+        at = gap_end (phrases, text, length, at);
+      else if ((node->prefix | node->whole) != 0)
+        add_hits (node, (EstPhraseHit){ .start = start, .end = at },
+                  node->whole != 0 && ends_word (text, length, at, byte), hits);
     }
+}
+
+/* Where the letters from @at on end. */
+static gsize
+letters_end (const EstCuePhrases *phrases, const char *text, gsize length, gsize at)
+{
+  while (at < length && phrases->kinds[(guchar) text[at]] == LETTER)
+    at++;
+  return at;
 }
 
 /* A phrase begins where a word does; also a word without a blank behind a number:
@@ -254,18 +263,18 @@ est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize leng
 
   for (gsize i = 0; i < length; i += size)
     {
-      guint8 byte = 0;
+      guint8 byte = (guint8) text[i];
       guint8 kind = OTHER;
 
-      while (before == LETTER && i < length && phrases->kinds[(guchar) text[i]] == LETTER)
-        i++;
-      if (i == length)
-        return;
-      byte = plain_byte (text, length, i, &size);
+      size = 1;
+      if (byte >= 0x80)
+        byte = plain_byte (text, length, i, &size);
       kind = phrases->kinds[byte];
       if ((before == OTHER || kind == OTHER || (before == DIGIT && kind == LETTER)) &&
           root->children[phrases->symbols[byte]] != 0)
         find_at (phrases, text, length, i, hits);
       before = kind;
+      if (kind == LETTER)
+        size = letters_end (phrases, text, length, i + size) - i;
     }
 }

@@ -55,6 +55,7 @@ est_identifier_reach_read (EstIdentifierReach *reach, GKeyFile *file, const char
                            const char **key)
 {
   g_autofree char *line = g_key_file_get_value (file, group, "line", NULL);
+  g_autofree char *behind = g_key_file_get_value (file, group, "behind", NULL);
   g_autofree char *needs = g_key_file_get_value (file, group, "needs", NULL);
   gsize numbers[3] = { 0 };
   const struct {
@@ -79,8 +80,11 @@ est_identifier_reach_read (EstIdentifierReach *reach, GKeyFile *file, const char
   reach->digits = (guint) numbers[0];
   reach->run = (guint) numbers[1];
   reach->singles = (guint) numbers[2];
-  reach->behind = g_key_file_get_value (file, group, "behind", NULL);
+  for (guint byte = 1; behind != NULL && byte < G_N_ELEMENTS (reach->behind); byte++)
+    reach->behind[byte] = strchr (behind, g_ascii_tolower ((char) byte)) != NULL;
+  reach->has_behind = behind != NULL;
   reach->characters = g_key_file_get_value (file, group, "characters", NULL);
+  reach->followed = g_key_file_get_value (file, group, "followed", NULL);
   reach->opens_line = g_strcmp0 (line, "true") == 0;
   if (needs != NULL)
     read_needs (reach, needs);
@@ -91,7 +95,7 @@ void
 est_identifier_reach_clear (EstIdentifierReach *reach)
 {
   g_free (reach->characters);
-  g_free (reach->behind);
+  g_free (reach->followed);
 }
 
 gboolean
@@ -102,28 +106,44 @@ est_identifier_reach_has_cluster (const EstIdentifierReach *reach, const EstDigi
 }
 
 gboolean
+est_identifier_reach_has_character (const EstIdentifierReach *reach, const char *at)
+{
+  if (reach->characters == NULL || *at == '\0' || strchr (reach->characters, *at) == NULL)
+    return FALSE;
+  return reach->followed == NULL || (at[1] != '\0' && strchr (reach->followed, at[1]) != NULL);
+}
+
+gboolean
 est_identifier_reach_has_behind (const EstIdentifierReach *reach, const char *text, gsize offset)
 {
   gsize floor = offset > reach->within ? offset - reach->within : 0;
 
-  for (gsize i = offset; reach->behind != NULL && i > floor; i--)
-    if (strchr (reach->behind, g_ascii_tolower (text[i - 1])) != NULL)
+  for (gsize i = offset; reach->has_behind && i > floor; i--)
+    if (reach->behind[(guchar) text[i - 1]])
       return TRUE;
-  return reach->behind == NULL;
+  return !reach->has_behind;
+}
+
+gboolean
+est_identifier_reach_has_line (const EstIdentifierReach *reach, const char *text, gsize start,
+                               gsize end)
+{
+  return !reach->opens_line || start == 0 || text[start - 1] == '\n' ||
+         memchr (text + start, '\n', end - start) != NULL;
 }
 
 gboolean
 est_identifier_reach_has_needs (const EstIdentifierReach *reach, const char *text, gsize start,
-                                gsize end)
+                                gsize end, EstSpan *bare)
 {
-  gsize at = start;
+  gsize at = bare->end;
 
-  if (reach->opens_line && start > 0 && text[start - 1] != '\n' &&
-      memchr (text + start, '\n', end - start) == NULL)
-    return FALSE;
   if (!reach->has_needs)
     return TRUE;
+  if (start < bare->start || start > at)
+    bare->start = at = start;
   while (at < end && !reach->needs[(guchar) text[at]])
     at++;
+  bare->end = at;
   return at < end;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pipeline/base/regex.h"
 
 /* Digits that stand close together, and how. */
 typedef struct {
@@ -19,9 +19,12 @@ typedef struct {
   guint run;        /* of such a cluster */
   guint singles;    /* the same */
   char *characters; /* each worth a look; NULL: another trigger */
-  char *behind;     /* one of these must stand shortly before a triggering phrase; NULL: any */
-  gsize within;     /* how shortly, in bytes */
-  gsize before;     /* how far around a trigger to look, in bytes */
+  char *followed;   /* one of these must stand right behind such a character; NULL: any */
+  gboolean has_behind;
+  guint8 behind[256]; /* of each byte: whether it is one of those that must stand shortly before
+                       * a triggering phrase */
+  gsize within;       /* how shortly, in bytes */
+  gsize before;       /* how far around a trigger to look, in bytes */
   gsize after;
   gboolean opens_line; /* the beginning of a line must stand there */
   gboolean has_needs;
@@ -38,10 +41,20 @@ void est_identifier_reach_clear (EstIdentifierReach *reach);
 gboolean est_identifier_reach_has_cluster (const EstIdentifierReach *reach,
                                            const EstDigitCluster *cluster);
 
+/* Whether a pattern that is tried around certain characters is worth trying around the one
+ * at @at, which ends with NUL at the latest. */
+gboolean est_identifier_reach_has_character (const EstIdentifierReach *reach, const char *at);
+
 /* Whether what must stand shortly before the phrase at @offset does. */
 gboolean est_identifier_reach_has_behind (const EstIdentifierReach *reach, const char *text,
                                           gsize offset);
 
-/* Whether what must stand in [start, end) of @text does. */
+/* Whether the beginning of a line stands in [start, end) of @text, where one must. */
+gboolean est_identifier_reach_has_line (const EstIdentifierReach *reach, const char *text,
+                                        gsize start, gsize end);
+
+/* Whether what must stand in [start, end) of @text does.  @bare: a stretch of @text
+ * that is known to hold none of it, or an empty one; what is seen is added to it, so that
+ * those who ask from left to right read nothing twice. */
 gboolean est_identifier_reach_has_needs (const EstIdentifierReach *reach, const char *text,
-                                         gsize start, gsize end);
+                                         gsize start, gsize end, EstSpan *bare);

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/digest.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/detectors/identifier_needs.h"
 #include "pipeline/detectors/identifier_pattern.h"
 
 #define FILE_NAME "identifiers.ini"
@@ -337,6 +338,7 @@ est_identifier_rows_load (const EstSetup *setup, GError **error)
     }
   g_array_set_size (rows->roles, est_cue_phrases_count (rows->phrases) * rows->rows->len);
   list_phrases (rows);
+  est_identifier_needs_number (rows);
   return g_steal_pointer (&rows);
 }
 

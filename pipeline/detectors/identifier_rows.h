@@ -32,6 +32,8 @@ typedef struct {
   double right;                /* when they agree */
   double wrong;                /* when they do not */
   EstIdentifierReach reach;    /* where it is worth trying */
+  guint64 need;                /* a bit, the same for rows that need the same bytes; 0: none */
+  guint look;                  /* the same for rows that need the same bytes equally far back */
   gboolean needs_cue;
   gboolean needs_header;         /* only in a cell whose header or label is a cue */
   gboolean mends_scans;          /* look again with letters read as digits, after a cue */
@@ -40,6 +42,9 @@ typedef struct {
   double kept_score;             /* what that scores instead */
 } EstIdentifierRow;
 
+/* The bit that EstIdentifierRow.need never is. */
+#define EST_IDENTIFIER_NO_NEED (G_GUINT64_CONSTANT (1) << 63)
+
 typedef struct {
   GPtrArray *rows; /* of EstIdentifierRow, those with digits first, fewest first */
   EstCuePhrases *phrases;
@@ -47,6 +52,8 @@ typedef struct {
   GHashTable *kept;      /* name of a list → EstIdentifierKept */
   GArray *roles;         /* of guint8: EstPhraseRole of phrase p in row r at p * rows->len + r */
   GPtrArray *triggered;  /* for each phrase, of GArray of guint: the rows it triggers */
+  guint64 needs[256];    /* of each byte, EstIdentifierRow.need of the rows it is enough for */
+  guint n_looks;         /* so many different EstIdentifierRow.look */
   GPtrArray *mending;    /* the same: those that look again for scanned digits behind it */
 } EstIdentifierRows;
 

@@ -12,18 +12,21 @@
 /* A window goes on to the next blank, but no further than that. */
 #define MAX_STRETCH 64
 
-/* The bytes that are worth a stop: digits, and the characters rows ask for. */
+/* Of a byte that is worth a stop: a digit, or a character that a row asks for. */
+#define STOP EST_IDENTIFIER_NO_NEED
+
 static void
 mark_stops (EstIdentifierScan *scan)
 {
+  memcpy (scan->marks, scan->rows->needs, sizeof scan->marks);
   for (guint c = '0'; c <= '9'; c++)
-    scan->stops[c] = TRUE;
+    scan->marks[c] |= STOP;
   for (guint i = 0; i < scan->rows->rows->len; i++)
     {
       const EstIdentifierRow *row = g_ptr_array_index (scan->rows->rows, i);
 
       for (const char *c = row->reach.characters; c != NULL && *c != '\0'; c++)
-        scan->stops[(guchar) *c] = TRUE;
+        scan->marks[(guchar) *c] |= STOP;
     }
 }
 
@@ -34,10 +37,10 @@ est_identifier_scan_new (const EstIdentifierRows *rows)
 
   scan->rows = rows;
   scan->hits = g_array_new (FALSE, FALSE, sizeof (EstPhraseHit));
-  scan->windows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  scan->rows_to_try = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < rows->rows->len; i++)
-    g_ptr_array_add (scan->windows, g_array_new (FALSE, FALSE, sizeof (EstSpan)));
+  scan->clusters = g_array_new (FALSE, FALSE, sizeof (EstDigitCluster));
+  scan->windows = g_new0 (EstIdentifierWindows, rows->rows->len);
+  scan->rows_to_try = g_new0 (guint, rows->rows->len);
+  scan->bare = g_new0 (EstSpan, rows->n_looks);
   mark_stops (scan);
   return scan;
 }
@@ -47,16 +50,14 @@ est_identifier_scan_free (EstIdentifierScan *scan)
 {
   if (scan == NULL)
     return;
+  for (guint i = 0; i < scan->rows->rows->len; i++)
+    g_free (scan->windows[i].spans);
+  g_free (scan->windows);
+  g_free (scan->rows_to_try);
+  g_free (scan->bare);
   g_array_unref (scan->hits);
-  g_ptr_array_unref (scan->windows);
-  g_array_unref (scan->rows_to_try);
+  g_array_unref (scan->clusters);
   g_free (scan);
-}
-
-GArray *
-est_identifier_scan_windows (const EstIdentifierScan *scan, guint row)
-{
-  return g_ptr_array_index (scan->windows, row);
 }
 
 /* Where a window that should end at @end is cut: at a blank, on a boundary. */
@@ -76,28 +77,46 @@ window_end (const EstIdentifierScan *scan, gsize end)
 
 /* Triggers come in order, so a window can only touch the last one. */
 static void
-add_window (const EstIdentifierScan *scan, const EstIdentifierRow *row, gsize start, gsize end)
+keep_window (EstIdentifierWindows *windows, const EstSpan *window)
 {
-  GArray *windows = est_identifier_scan_windows (scan, row->index);
-  EstSpan *last = windows->len == 0 ? NULL : &g_array_index (windows, EstSpan, windows->len - 1);
-  const EstIdentifierReach *reach = &row->reach;
-  EstSpan window = { .start = start > reach->before ? start - reach->before : 0 };
+  EstSpan *last = windows->count == 0 ? NULL : &windows->spans[windows->count - 1];
 
-  while (window.start > 0 && ((guchar) scan->text[window.start] & 0xc0) == 0x80)
-    window.start--;
-  window.end = window_end (scan, end + reach->after);
-  if (!est_identifier_reach_has_needs (reach, scan->text, window.start, window.end))
-    return;
-  if (last != NULL && window.start <= last->end)
-    last->end = MAX (last->end, window.end);
-  else
-    g_array_append_val (windows, window);
-  if (last == NULL)
-    g_array_append_val (scan->rows_to_try, row->index);
+  if (last != NULL && window->start <= last->end)
+    {
+      last->end = MAX (last->end, window->end);
+      return;
+    }
+  if (windows->count == windows->room)
+    {
+      windows->room = MAX (windows->room * 2, 4);
+      windows->spans = g_renew (EstSpan, windows->spans, windows->room);
+    }
+  windows->spans[windows->count++] = *window;
 }
 
 static void
-add_cluster (const EstIdentifierScan *scan, const EstDigitCluster *cluster)
+add_window (EstIdentifierScan *scan, const EstIdentifierRow *row, gsize start, gsize end)
+{
+  EstIdentifierWindows *windows = &scan->windows[row->index];
+  const EstIdentifierReach *reach = &row->reach;
+  EstSpan window = { .start = start > reach->before ? start - reach->before : 0 };
+
+  if (row->need != 0 && (scan->seen & row->need) == 0)
+    return;
+  while (window.start > 0 && ((guchar) scan->text[window.start] & 0xc0) == 0x80)
+    window.start--;
+  window.end = window_end (scan, end + reach->after);
+  if (!est_identifier_reach_has_line (reach, scan->text, window.start, window.end) ||
+      !est_identifier_reach_has_needs (reach, scan->text, window.start, window.end,
+                                       &scan->bare[row->look]))
+    return;
+  if (windows->count == 0)
+    scan->rows_to_try[scan->n_to_try++] = row->index;
+  keep_window (windows, &window);
+}
+
+static void
+add_cluster (EstIdentifierScan *scan, const EstDigitCluster *cluster)
 {
   for (guint i = 0; i < scan->rows->rows->len; i++)
     {
@@ -111,14 +130,13 @@ add_cluster (const EstIdentifierScan *scan, const EstDigitCluster *cluster)
 }
 
 static void
-add_character (const EstIdentifierScan *scan, gsize offset)
+add_character (EstIdentifierScan *scan, gsize offset)
 {
   for (guint i = 0; i < scan->rows->rows->len; i++)
     {
       const EstIdentifierRow *row = g_ptr_array_index (scan->rows->rows, i);
 
-      if (row->reach.characters != NULL &&
-          strchr (row->reach.characters, scan->text[offset]) != NULL)
+      if (est_identifier_reach_has_character (&row->reach, scan->text + offset))
         add_window (scan, row, offset, offset + 1);
     }
 }
@@ -139,16 +157,37 @@ take_digit (EstDigitCluster *cluster, gsize offset, guint *run)
   cluster->end = offset + 1;
 }
 
+/* The first byte from @at on that is worth a stop; the end: there is none.  Adds to
+ * @seen the marks of all bytes before it. */
+static gsize
+next_stop (const EstIdentifierScan *scan, gsize at, guint64 *seen)
+{
+  const guint64 *marks = scan->marks;
+  const guchar *text = (const guchar *) scan->text;
+  guint64 here = 0;
+
+  for (; at + 4 <= scan->length; at += 4)
+    {
+      here = marks[text[at]] | marks[text[at + 1]] | marks[text[at + 2]] | marks[text[at + 3]];
+      if ((here & STOP) != 0)
+        break;
+      *seen |= here;
+    }
+  while (at < scan->length && (marks[text[at]] & STOP) == 0)
+    *seen |= marks[text[at++]];
+  return at;
+}
+
 static void
-look_at_bytes (const EstIdentifierScan *scan)
+look_at_bytes (EstIdentifierScan *scan)
 {
   EstDigitCluster cluster = { 0 };
+  guint64 seen = 0;
   guint run = 0;
 
-  for (gsize i = 0; i < scan->length; i++)
+  for (gsize i = next_stop (scan, 0, &seen); i < scan->length; i = next_stop (scan, i + 1, &seen))
     {
-      if (!scan->stops[(guchar) scan->text[i]])
-        continue;
+      seen |= scan->marks[(guchar) scan->text[i]];
       if (!g_ascii_isdigit (scan->text[i]))
         {
           add_character (scan, i);
@@ -156,13 +195,21 @@ look_at_bytes (const EstIdentifierScan *scan)
         }
       if (cluster.digits > 0 && i - cluster.end > MAX_GAP)
         {
-          add_cluster (scan, &cluster);
+          g_array_append_val (scan->clusters, cluster);
           cluster.digits = 0;
         }
       take_digit (&cluster, i, &run);
     }
   if (cluster.digits > 0)
-    add_cluster (scan, &cluster);
+    g_array_append_val (scan->clusters, cluster);
+  scan->seen = seen;
+}
+
+static void
+look_at_clusters (EstIdentifierScan *scan)
+{
+  for (guint i = 0; i < scan->clusters->len; i++)
+    add_cluster (scan, &g_array_index (scan->clusters, EstDigitCluster, i));
 }
 
 static void
@@ -186,7 +233,7 @@ find_phrases (const EstIdentifierRows *rows, const char *text, gsize length, GAr
 }
 
 static void
-look_at_phrases (const EstIdentifierScan *scan)
+look_at_phrases (EstIdentifierScan *scan)
 {
   find_phrases (scan->rows, scan->text, scan->length, scan->hits);
   for (guint i = 0; i < scan->hits->len; i++)
@@ -211,10 +258,15 @@ est_identifier_scan_look (EstIdentifierScan *scan, const char *text, gsize lengt
   scan->text = text;
   scan->length = length;
   g_array_set_size (scan->hits, 0);
-  for (guint i = 0; i < scan->rows_to_try->len; i++)
-    est_identifier_scan_windows (scan, g_array_index (scan->rows_to_try, guint, i))->len = 0;
-  g_array_set_size (scan->rows_to_try, 0);
+  g_array_set_size (scan->clusters, 0);
+  for (; scan->n_to_try > 0; scan->n_to_try--)
+    scan->windows[scan->rows_to_try[scan->n_to_try - 1]].count = 0;
+  memset (scan->bare, 0, scan->rows->n_looks * sizeof *scan->bare);
+
+  /* Until all bytes have been seen, anything may be among them. */
+  scan->seen = G_MAXUINT64;
   look_at_bytes (scan);
+  look_at_clusters (scan);
   look_at_phrases (scan);
 }
 

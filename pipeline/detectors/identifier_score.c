@@ -23,19 +23,27 @@
 /* No phrase is longer. */
 #define MAX_PHRASE 64
 
-static gsize
-characters_back (const char *text, gsize offset, guint n)
+static gboolean
+is_inside_character (const EstIdentifierScan *scan, gsize offset)
 {
-  while (n-- > 0 && offset > 0)
-    offset = (gsize) (g_utf8_prev_char (text + offset) - text);
+  return ((guchar) scan->text[offset] & 0xc0) == 0x80;
+}
+
+static gsize
+characters_back (const EstIdentifierScan *scan, gsize offset, guint n)
+{
+  while (n > 0 && offset > 0)
+    n -= is_inside_character (scan, --offset) ? 0 : 1;
   return offset;
 }
 
 static gsize
 characters_on (const EstIdentifierScan *scan, gsize offset, guint n)
 {
-  while (n-- > 0 && offset < scan->length)
-    offset = (gsize) (g_utf8_next_char (scan->text + offset) - scan->text);
+  for (; n > 0 && offset < scan->length; n--)
+    do
+      offset++;
+    while (offset < scan->length && is_inside_character (scan, offset));
   return offset;
 }
 
@@ -88,10 +96,8 @@ phrase_before (const EstIdentifierScan *scan, const EstIdentifierRow *row, EstPh
 
 static gboolean
 has_phrase_after (const EstIdentifierScan *scan, const EstIdentifierRow *row, EstPhraseRole role,
-                  gsize end)
+                  gsize end, gsize ceiling)
 {
-  gsize ceiling = characters_on (scan, end, REACH_AFTER);
-
   for (guint i = first_hit_from (scan->hits, end); i < scan->hits->len; i++)
     {
       const EstPhraseHit *hit = &g_array_index (scan->hits, EstPhraseHit, i);
@@ -141,7 +147,9 @@ est_candidate_score (EstCandidate *candidate, const EstIdentifierScan *scan, con
   const EstIdentifierRow *row = candidate->row;
   EstCheck check = check_of (candidate, scan, number);
   gsize length = candidate->end - candidate->start;
-  gsize floor = characters_back (scan->text, candidate->start, REACH_BEFORE);
+  gsize end = candidate->end;
+  gsize ceiling = characters_on (scan, end, REACH_AFTER);
+  gsize floor = characters_back (scan, candidate->start, REACH_BEFORE);
   gsize cue = phrase_before (scan, row, EST_PHRASE_CUE, floor, candidate->start);
   gsize against = phrase_before (scan, row, EST_PHRASE_AGAINST, floor, candidate->start);
   gboolean is_cued = is_headed || cue != G_MAXSIZE;
@@ -155,13 +163,12 @@ est_candidate_score (EstCandidate *candidate, const EstIdentifierScan *scan, con
   /* Of two phrases that disagree the nearer one is right. */
   if (is_cued && against != G_MAXSIZE && (is_headed || cue >= against))
     against = G_MAXSIZE;
-  is_cued = is_cued || has_phrase_after (scan, row, EST_PHRASE_CUE_AFTER, candidate->end);
+  is_cued = is_cued || has_phrase_after (scan, row, EST_PHRASE_CUE_AFTER, end, ceiling);
 
   candidate->score = base_score (row, check) + (is_cued ? CUE_GAIN : 0);
   if (is_cued && check == EST_CHECK_WRONG)
     candidate->score = MAX (candidate->score, WRONG_BUT_CUED);
-  if (against != G_MAXSIZE ||
-      has_phrase_after (scan, row, EST_PHRASE_AGAINST_AFTER, candidate->end))
+  if (against != G_MAXSIZE || has_phrase_after (scan, row, EST_PHRASE_AGAINST_AFTER, end, ceiling))
     candidate->score -= AGAINST_LOSS;
   candidate->score = CLAMP (candidate->score, 0, 1);
   if (row->kept != NULL && est_identifier_kept_has (row->kept, number, length))

@@ -125,10 +125,10 @@ static gboolean
 search_row (Search *search, const EstIdentifierRow *row, GError **error)
 {
   const EstIdentifierScan *scan = search->scan;
-  const GArray *windows = est_identifier_scan_windows (scan, row->index);
+  const EstIdentifierWindows *windows = &scan->windows[row->index];
 
-  for (guint i = 0; !row->needs_header && i < windows->len; i++)
-    if (!search_window (search, row, scan->text, 0, &g_array_index (windows, EstSpan, i), error))
+  for (guint i = 0; !row->needs_header && i < windows->count; i++)
+    if (!search_window (search, row, scan->text, 0, &windows->spans[i], error))
       return FALSE;
   return TRUE;
 }
@@ -191,9 +191,9 @@ search_text (Search *search, GError **error)
   const EstIdentifierScan *scan = search->scan;
   const EstIdentifierRows *rows = scan->rows;
 
-  for (guint i = 0; i < scan->rows_to_try->len; i++)
+  for (guint i = 0; i < scan->n_to_try; i++)
     {
-      guint row = g_array_index (scan->rows_to_try, guint, i);
+      guint row = scan->rows_to_try[i];
 
       if (!search->headed[row] && !search_row (search, g_ptr_array_index (rows->rows, row), error))
         return FALSE;
@@ -270,6 +270,8 @@ is_in_mark (const Search *search, const EstCandidate *candidate)
 static void
 report_candidates (const Search *search, const EstView *view, EstFindings *findings)
 {
+  gboolean has_marks = memchr (search->scan->text, '[', search->scan->length) != NULL;
+
   for (guint i = 0; i < search->candidates->len; i++)
     {
       const EstCandidate *candidate = &g_array_index (search->candidates, EstCandidate, i);
@@ -282,7 +284,7 @@ report_candidates (const Search *search, const EstView *view, EstFindings *findi
       };
 
       est_view_to_source (view, candidate->start, candidate->end, &finding.start, &finding.end);
-      if (!is_in_mark (search, candidate))
+      if (!has_marks || !is_in_mark (search, candidate))
         est_findings_add (findings, &finding);
     }
 }

@@ -30,6 +30,7 @@ typedef struct {
   EstWordList *particles;
   EstLexicon *lexicon;
   EstTitles *titles;
+  char makers[2]; /* one for each language of a search: their places tell what they made apart */
 } Propagation;
 
 /* What is looked for: one row a needle, by its id. */
@@ -46,7 +47,7 @@ typedef struct {
   const Propagation *propagation;
   EstNeedles *needles;
   GArray *wanted;     /* of Wanted */
-  GHashTable *known;  /* char *: rule and name, to look for each once */
+  GHashTable *known;  /* char *: rule and name, to look for each once; until all are there */
   gboolean is_french; /* else half a name in small letters is rather a word */
 } Search;
 
@@ -182,11 +183,23 @@ is_french (const EstFindings *earlier)
 }
 
 static void
-search_init (Search *search, const Propagation *propagation, const EstLedger *ledger)
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  est_needles_free (search->needles);
+  g_array_unref (search->wanted);
+  g_free (search);
+}
+
+static Search *
+search_new (const Propagation *propagation, const EstLedger *ledger, gboolean is_french)
 {
   const GPtrArray *values = est_ledger_values (ledger);
+  Search *search = g_new0 (Search, 1);
 
   search->propagation = propagation;
+  search->is_french = is_french;
   search->needles = est_needles_new ();
   search->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   search->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -204,17 +217,24 @@ search_init (Search *search, const Propagation *propagation, const EstLedger *le
       want (search, value->text, MIN_VALUE, &wanted);
     }
   est_needles_link (search->needles);
+  g_clear_pointer (&search->known, g_hash_table_unref);
+  return search;
 }
 
-static void
-search_clear (Search *search)
+/* Made once for all documents of a dossier: before the first is written all are known. */
+static const Search *
+search_for (const Propagation *propagation, const EstLedger *ledger, gboolean is_french)
 {
-  est_needles_free (search->needles);
-  g_array_unref (search->wanted);
-  g_hash_table_unref (search->known);
-}
+  const char *maker = &propagation->makers[is_french ? 1 : 0];
+  Search *search = est_ledger_made (ledger, maker);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+  if (search == NULL)
+    {
+      search = search_new (propagation, ledger, is_french);
+      est_ledger_keep_made (ledger, maker, search, search_free);
+    }
+  return search;
+}
 
 /* Whether what touches a word shows that it is part of something longer: another
  * word, or an address ("claire.lefevre@"). */
@@ -357,16 +377,14 @@ static gboolean
 propagation_detect (gconstpointer state, const EstDocument *document, const EstFindings *earlier,
                     const EstLedger *ledger, EstFindings *findings, GError **error)
 {
-  g_auto (Search) search = { 0 };
+  const Search *search = search_for (state, ledger, is_french (earlier));
 
   (void) error;
-  search.is_french = is_french (earlier);
-  search_init (&search, state, ledger);
-  if (est_needles_count (search.needles) == 0)
+  if (est_needles_count (search->needles) == 0)
     return TRUE;
   for (guint i = 0; i < est_document_n_blocks (document); i++)
     if (est_document_block (document, i)->text->len > 0)
-      add_matches (&search, document, i, findings);
+      add_matches (search, document, i, findings);
   return TRUE;
 }
 

@@ -14,6 +14,10 @@
 /* What a name scores that hardly anything speaks for, in a text about nobody. */
 #define LONELY_SCORE 0.45
 
+/* What initials behind a title score: "Mme R.C" is hidden already, unless the pass
+ * "initials" finds out who she is. */
+#define LETTERS_SCORE 0.45
+
 /* What an earlier pass must be sure of to have found somebody. */
 #define CERTAIN 0.6
 
@@ -103,6 +107,8 @@ names_somebody (const Tagger *tagger, const EstFindings *earlier)
 static const char *
 rule_of (const EstTaggedName *name, const EstToken *first)
 {
+  if (name->is_letters)
+    return EST_RULE_TITLE_INITIALS;
   if (name->score < EST_TAGGED_NAME)
     return "doubtful-name";
   if (first->casing == EST_CASING_LOWER)
@@ -149,7 +155,8 @@ add_names (Reading *reading, const Passage *passage, const GArray *likelihoods, 
         .is_somebody = name->is_somebody,
       };
 
-      candidate.finding.score = name->score / 1000.0;
+      candidate.finding.score =
+          name->is_letters ? MIN (name->score / 1000.0, LETTERS_SCORE) : name->score / 1000.0;
       candidate.finding.rule =
           rule_of (name, &g_array_index (passage->tokens, EstToken, name->first));
       if (is_of_a_person (passage->block, name))
@@ -244,7 +251,7 @@ add_findings (const Reading *reading, gboolean is_about_somebody, EstFindings *f
     {
       Candidate *candidate = &g_array_index (reading->candidates, Candidate, i);
 
-      if (candidate->is_lonely && !is_about_somebody)
+      if (candidate->is_lonely && !is_about_somebody && candidate->finding.score > LONELY_SCORE)
         {
           candidate->finding.score = MIN (candidate->finding.score, LONELY_SCORE);
           candidate->finding.rule = "doubtful-name";

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "pipeline/base/broken_word.h"
 #include "pipeline/base/messages.h"
+#include "pipeline/base/view.h"
 
 #define WORDS_FILE "tagger/words.tsv"
 #define LANGUAGES_FILE "tagger/other_languages.tsv"
@@ -257,6 +259,30 @@ est_token_reader_look_up (const EstTokenReader *reader, EstToken *token)
   token->is_product = (says & IS_PRODUCT) != 0 ||
                       (memchr (word, '-', length) != NULL && has_part (reader, word, IS_PRODUCT));
   token->may_name = may_name (token);
+}
+
+void
+est_token_reader_mend (const EstTokenReader *reader, EstToken *token, const char *text,
+                       gsize length)
+{
+  EstToken whole = *token;
+  g_autofree char *joined = NULL;
+  g_autofree char *folded = NULL;
+
+  if (token->casing == EST_CASING_LOWER || token->casing >= EST_CASING_NUMBER ||
+      token->end >= length || text[token->end] != '-')
+    return;
+  whole.end = est_broken_word_end (reader->lexicon, text, length, token->end);
+  if (whole.end == token->end)
+    return;
+  joined = est_broken_words_join (text + token->start, whole.end - token->start);
+  folded = est_fold (joined == NULL ? "" : joined, -1);
+  whole.length = (guint8) g_strlcpy (whole.folded, folded, EST_TOKEN_MAX);
+  if (whole.length >= EST_TOKEN_MAX)
+    return;
+  est_token_reader_look_up (reader, &whole);
+  if (whole.facts.given + whole.facts.surname > 0 || token->facts.common == 0)
+    *token = whole;
 }
 
 /* Marks the longest family name and the longest place that begin at @first. */

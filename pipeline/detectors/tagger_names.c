@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "pipeline/detectors/tagger_extent.h"
 #include "pipeline/detectors/tagger_veto.h"
 
 /* A name this likely says that the text is about people. */
-#define MOST_INITIALS 3 /* before a name */
 #define SURE 900
 
 /* Levels of EstWordFacts, and the length of "A." */
@@ -73,7 +73,8 @@ opens_sentence (const Naming *naming, guint index)
   return before->casing == EST_CASING_INITIALS && before->length <= SINGLE_INITIAL &&
          naming->text.tokens[index].casing != EST_CASING_INITIALS &&
          before->end < naming->text.tokens[index].start &&
-         (facts->stop || (facts->common >= WRITTEN_OFTEN && facts->surname < BORNE_BY_MANY));
+         (facts->stop || (facts->common >= WRITTEN_OFTEN && facts->surname < BORNE_BY_MANY)) &&
+         !est_tagged_opens_with_particle (&naming->text, index);
 }
 
 /* "|Marchal, Hugo|", a line of a list: the family name, a comma and a first name
@@ -99,6 +100,20 @@ is_listed_reversed (const Naming *naming, guint first, guint comma)
          behind->casing == EST_CASING_NUMBER;
 }
 
+/* "Awa D. |Karim| Sow l'a vue": behind a first name and an initial with its full stop, a
+ * first name and a word more are somebody else's. */
+static gboolean
+is_somebody_else (const Naming *naming, guint first, guint index)
+{
+  const EstToken *token = &naming->text.tokens[index];
+  const EstToken *next = est_tagged_beside (&naming->text, index, 1);
+
+  return index >= first + 2 && token[-1].casing == EST_CASING_INITIALS &&
+         token[-1].end - token[-1].start == SINGLE_INITIAL && est_token_is_given (&token[-2]) &&
+         est_token_is_given (token) && token->facts.given > token->facts.surname && next != NULL &&
+         next->casing != EST_CASING_SIGN && next->casing != EST_CASING_NUMBER;
+}
+
 /* Whether the token at @index goes on with the name before it. */
 static gboolean
 goes_on (const Naming *naming, guint first, guint index)
@@ -106,13 +121,17 @@ goes_on (const Naming *naming, guint first, guint index)
   const EstToken *token = &naming->text.tokens[index];
   const EstLikelihood *likelihood = &naming->text.likelihoods[index];
 
-  if (index >= naming->text.n_tokens || token[-1].ends_sequence || token->is_product ||
-      token->is_firm || opens_sentence (naming, index))
+  if (index >= naming->text.n_tokens || token[-1].ends_sequence ||
+      est_tagged_is_thing (&naming->text, index) || opens_sentence (naming, index) ||
+      is_somebody_else (naming, first, index))
     return FALSE;
   if (naming->text.is_other)
     return naming->scores[index] >= EST_TAGGED_NAME;
   if (is_listed_reversed (naming, first, index))
     return TRUE;
+  if (index == first + 1 && index + 1 < naming->text.n_tokens &&
+      est_tagged_follows_cut (&naming->text, index + 1))
+    return naming->scores[index + 1] >= EST_TAGGED_DOUBT;
   if (token->casing == EST_CASING_SIGN)
     return is_sign (naming, index, "-.,") && likelihood->tags[EST_TAG_INSIDE] >= EST_TAGGED_NAME &&
            !is_function (naming, index + 1);
@@ -145,6 +164,22 @@ particles_end (const Naming *naming, guint index)
   return end + 1;
 }
 
+/* One past "Tour" in "Anne de La |Tour|", whatever the model says: no name ends with a
+ * particle that a capital follows. */
+static guint
+behind_particle (const Naming *naming, guint first, guint end)
+{
+  const EstToken *tokens = naming->text.tokens;
+
+  if (end - first < 2 || end == naming->text.n_tokens || tokens[end - 1].ends_sequence ||
+      (tokens[end - 1].says & EST_SAYS_PARTICLE) == 0 ||
+      !est_token_is_capitalised (&tokens[end - 1]) || !est_token_is_capitalised (&tokens[end]) ||
+      tokens[end].place > SMALL_PLACE || tokens[end].facts.acronym ||
+      (tokens[end].says & EST_SAYS_TITLE) != 0)
+    return end;
+  return end + 1;
+}
+
 /* One past the name whose first token is @first. */
 static guint
 name_end (const Naming *naming, guint first)
@@ -154,6 +189,8 @@ name_end (const Naming *naming, guint first)
   for (guint next = end; next > 0;)
     {
       next = goes_on (naming, first, end) ? end + 1 : particles_end (naming, end);
+      if (next == end)
+        next = behind_particle (naming, first, end);
       if (next == end)
         break;
       end = next;
@@ -169,9 +206,12 @@ is_edge (const Naming *naming, guint index, gboolean leading)
 
   if (token->casing == EST_CASING_INITIALS && (token->says & EST_SAYS_VENUE) != 0)
     return TRUE; /* "S.A." */
-  if (token->casing == EST_CASING_SIGN || (token->says & EST_SAYS_TITLE) != 0)
+  if (token->casing == EST_CASING_SIGN || est_tagged_is_title (&naming->text, index))
     return !(token->casing == EST_CASING_SIGN && !leading && is_sign (naming, index, ".") &&
              index > 0 && naming->text.tokens[index - 1].casing == EST_CASING_SINGLE);
+  /* "|D'|Aurélie Marchal, nous savons peu." */
+  if (leading && token->elided && token->starts_sentence && index + 1 < naming->text.n_tokens)
+    return est_token_is_given (token + 1);
   return token->casing == EST_CASING_LOWER &&
          ((token->says & EST_SAYS_PARTICLE) != 0 || token->facts.stop || token->elided);
 }
@@ -186,41 +226,6 @@ trim (const Naming *naming, EstTaggedName *name)
     name->end--;
 }
 
-/* "J-N". */
-static gboolean
-is_hyphenated_pair (const EstToken *token)
-{
-  return token->casing == EST_CASING_UPPER && token->length == 3 && token->folded[1] == '-';
-}
-
-/* Whether an initial stands before @first; the "M." of a title is none, but for one that
- * follows another initial: "T. |M.| Nguyen". */
-static gboolean
-follows_initial (const Naming *naming, guint first)
-{
-  const EstToken *before = est_tagged_beside (&naming->text, first, -1);
-
-  if (before == NULL || before->casing != EST_CASING_INITIALS)
-    return FALSE;
-  if ((before->says & EST_SAYS_TITLE) == 0)
-    return TRUE;
-  before = est_tagged_beside (&naming->text, first - 1, -1);
-  return before != NULL && before->casing == EST_CASING_INITIALS &&
-         (before->says & EST_SAYS_TITLE) == 0;
-}
-
-/* "J." and "K" right beside a name belong to it. */
-static void
-take_initials (const Naming *naming, EstTaggedName *name)
-{
-  const EstToken *after = est_tagged_beside (&naming->text, name->end - 1, 1);
-
-  for (guint i = 0; i < MOST_INITIALS && follows_initial (naming, name->first); i++)
-    name->first--;
-  if (after != NULL && (after->casing == EST_CASING_INITIALS || is_hyphenated_pair (after)))
-    name->end++;
-}
-
 static gboolean
 has_title (const Naming *naming, guint first)
 {
@@ -229,7 +234,7 @@ has_title (const Naming *naming, guint first)
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
 }
 
-/* "S. R.": one letter alone tells nobody, two do. */
+/* "S. R.", "C.L": one letter alone tells nobody, two do. */
 static gboolean
 are_initials (const Naming *naming, const EstTaggedName *name)
 {
@@ -237,8 +242,20 @@ are_initials (const Naming *naming, const EstTaggedName *name)
 
   for (guint i = name->first; i < name->end; i++)
     if (naming->text.tokens[i].casing == EST_CASING_INITIALS)
-      count++;
+      count += naming->text.tokens[i].length > SINGLE_INITIAL ? 2 : 1;
   return count > 1;
+}
+
+/* "Mme |S. R.|", "M. |A K|": a title and nothing but letters. */
+static gboolean
+is_of_letters (const Naming *naming, const EstTaggedName *name)
+{
+  for (guint i = name->first; i < name->end; i++)
+    if (naming->text.tokens[i].casing != EST_CASING_INITIALS &&
+        naming->text.tokens[i].casing != EST_CASING_SINGLE &&
+        naming->text.tokens[i].casing != EST_CASING_SIGN)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -288,9 +305,12 @@ weigh (const Naming *naming, EstTaggedName *name)
       name->likelihood =
           MAX (name->likelihood, est_likelihood_person (&naming->text.likelihoods[i]));
     }
+  name->is_letters = has_title (naming, name->first) && is_of_letters (naming, name);
   name->is_somebody = name->likelihood >= SURE && (name->end - name->first > 1 || facts->given > 1);
   name->is_lonely = name->end - name->first == 1 && !has_title (naming, name->first) &&
-                    !is_household (naming, name->first) && !is_behind_rank (naming, name->first) &&
+                    !is_household (naming, name->first) &&
+                    !est_tagged_is_case (&naming->text, name->first) &&
+                    !est_tagged_is_ranked (&naming->text, name->first) &&
                     name->likelihood < (is_listed ? EST_TAGGED_ALONE : ENOUGH_LONELY);
 }
 
@@ -298,6 +318,7 @@ static void
 add_name (Naming *naming, guint first, guint end)
 {
   EstTaggedName name = { .first = first, .end = end };
+  guint least = 0;
 
   trim (naming, &name);
   if (name.first == name.end)
@@ -305,16 +326,11 @@ add_name (Naming *naming, guint first, guint end)
   weigh (naming, &name);
   if (!holds_a_name (naming, &name) || est_tagged_is_nobodys (&naming->text, &name))
     return;
-  take_initials (naming, &name);
-  if (is_behind_rank (naming, name.first))
-    name.first--;
   if (naming->names->len > 0)
-    {
-      const EstTaggedName *last =
-          &g_array_index (naming->names, EstTaggedName, naming->names->len - 1);
-
-      name.first = MAX (name.first, last->end);
-    }
+    least = g_array_index (naming->names, EstTaggedName, naming->names->len - 1).end;
+  est_tagged_widen (&naming->text, &name, least);
+  if (is_behind_rank (naming, name.first) && name.first > least)
+    name.first--;
   if (name.first < name.end)
     g_array_append_val (naming->names, name);
 }

@@ -10,6 +10,7 @@ typedef struct {
   guint score;          /* thousandths: EST_TAGGED_NAME and more is a name, less a doubt */
   guint likelihood;     /* of its likeliest word, by the model alone */
   gboolean has_given;   /* a first name of the lists is in it */
+  gboolean is_letters;  /* a title and initials, nothing else */
   gboolean is_somebody; /* so sure that the text is about people */
   gboolean is_lonely;   /* hardly more than a capital speaks for it: a name only in a
                          * text that names others for sure */

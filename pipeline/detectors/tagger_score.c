@@ -11,11 +11,17 @@
 /* A town larger than this is meant as one behind "de": EstToken's place, 10,000 inhabitants. */
 #define SMALL_PLACE 6
 
+/* Level of EstWordFacts: a family name that many bear. */
+#define BORNE_BY_MANY 3
+
 /* What a word needs that looks like an acronym, and one that is an ordinary word. */
 #define ENOUGH_ACRONYM 600
 #define ENOUGH_COMMON 500
 #define ENOUGH_COINED 900
 #define ENOUGH_LISTED 950 /* a town among towns */
+
+/* Levels of EstWordFacts: a word that many write. */
+#define WRITTEN_OFTEN 2
 
 /* What a word in small letters needs that is in no list at all: "vascular graft". */
 #define ENOUGH_SMALL 650
@@ -33,10 +39,13 @@ est_token_is_capitalised (const EstToken *token)
          token->casing == EST_CASING_MIXED;
 }
 
+/* "J.", "K", and two letters without a full stop: "JP". */
 static gboolean
 is_initial (const EstToken *token)
 {
-  return token->casing == EST_CASING_INITIALS || token->casing == EST_CASING_SINGLE;
+  return token->casing == EST_CASING_INITIALS || token->casing == EST_CASING_SINGLE ||
+         (token->casing == EST_CASING_UPPER && token->length == 2 && !token->facts.acronym &&
+          token->facts.common < 2);
 }
 
 const EstToken *
@@ -62,6 +71,20 @@ may_be_surname (const EstToken *token)
          !token->facts.acronym && (token->facts.common == 0 || token->facts.surname > 0);
 }
 
+/* "chez |G. Fontaine|": a common family name that is a word too, behind an initial that
+ * numbers no heading ("A. Fontaine et puits"). */
+static gboolean
+follows_initial_in_text (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+  const EstToken *initial = est_tagged_beside (text, index, -1);
+  const EstToken *before = initial == NULL ? NULL : est_tagged_beside (text, index - 1, -1);
+
+  return before != NULL && before->casing == EST_CASING_LOWER &&
+         initial->casing == EST_CASING_INITIALS && token->facts.surname >= BORNE_BY_MANY &&
+         !token->facts.stop && est_token_is_capitalised (token);
+}
+
 /* "Claire Lefèvre", "LEFÈVRE Claire", "C. Lefèvre": a whole name by its look. */
 static gboolean
 is_strong (const EstTagged *text, guint index)
@@ -79,7 +102,7 @@ is_strong (const EstTagged *text, guint index)
           (may_be_surname (token) && token->facts.common == 0 && is_initial (other)))
         return TRUE;
     }
-  return FALSE;
+  return !text->is_other && follows_initial_in_text (text, index);
 }
 
 /* A capital that no sentence asks for on a word that is no ordinary one. */
@@ -125,16 +148,31 @@ is_ordinary (const EstToken *token)
   return token->casing == EST_CASING_LOWER || (token->facts.given < 2 && token->facts.surname < 3);
 }
 
-/* "le colonel de |Tressac|": behind a rank, and no town that many live in. */
-static gboolean
-is_ranked (const EstTagged *text, guint index)
+gboolean
+est_tagged_is_ranked (const EstTagged *text, guint index)
 {
-  const EstToken *particle = est_tagged_beside (text, index, -1);
-  const EstToken *rank = particle == NULL ? NULL : est_tagged_beside (text, index - 1, -1);
+  const EstToken *token = &text->tokens[index];
+  const EstToken *between = est_tagged_beside (text, index, -1);
+  const EstToken *rank = between == NULL ? NULL : est_tagged_beside (text, index - 1, -1);
 
-  return rank != NULL && rank->is_rank && (particle->says & EST_SAYS_PARTICLE) != 0 &&
-         est_token_is_capitalised (&text->tokens[index]) &&
-         text->tokens[index].place <= SMALL_PLACE && !is_ordinary (&text->tokens[index]);
+  if (!est_token_is_capitalised (token) || token->place > SMALL_PLACE || is_ordinary (token) ||
+      between == NULL)
+    return FALSE;
+  if (between->is_rank && between->casing == EST_CASING_LOWER)
+    return token->facts.common == 0 && !looks_like_acronym (token);
+  return rank != NULL && rank->is_rank &&
+         ((between->says & EST_SAYS_PARTICLE) != 0 || is_initial (between));
+}
+
+gboolean
+est_tagged_is_case (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+  const EstToken *before = est_tagged_beside (text, index, -1);
+
+  return before != NULL && g_str_equal (before->folded, "affaire") &&
+         est_token_is_capitalised (token) && token->place <= SMALL_PLACE && !is_ordinary (token) &&
+         !looks_like_acronym (token);
 }
 
 /* A word in small letters that nobody is known to be called. */
@@ -179,6 +217,25 @@ has_title (const EstTagged *text, guint index)
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
 }
 
+/* "Jacqueline |Slack|": a program is no family name, but for one that the model is sure of. */
+static gboolean
+is_surname_all_the_same (const EstTagged *text, guint index)
+{
+  const EstToken *before = est_tagged_beside (text, index, -1);
+
+  return est_token_is_given (before) && est_token_is_capitalised (&text->tokens[index]) &&
+         text->likelihoods[index].tags[EST_TAG_INSIDE] >= ENOUGH_COINED;
+}
+
+gboolean
+est_tagged_is_thing (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+
+  return token->is_firm ||
+         (token->is_product && !has_title (text, index) && !is_surname_all_the_same (text, index));
+}
+
 /* "|Hayange|, Algrange et Ottange": a town that another stands beside in a list. */
 static gboolean
 is_among_towns (const EstTagged *text, guint index)
@@ -196,6 +253,51 @@ is_among_towns (const EstTagged *text, guint index)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "Benali |aime| Kevin": a word in small letters behind a family name or before a first
+ * name, even one that some are called; "Marie |rose| Petit" has both the other way. */
+static gboolean
+is_between_two (const EstTagged *text, guint index)
+{
+  const EstToken *token = &text->tokens[index];
+  const EstToken *before = est_tagged_beside (text, index, -1);
+  const EstToken *after = est_tagged_beside (text, index, 1);
+
+  return token->casing == EST_CASING_LOWER && (token->says & EST_SAYS_PARTICLE) == 0 &&
+         token->facts.common >= WRITTEN_OFTEN && before != NULL && after != NULL &&
+         est_token_is_capitalised (before) && est_token_is_capitalised (after) &&
+         (before->facts.surname > before->facts.given ||
+          (est_token_is_given (after) && after->facts.given > after->facts.surname));
+}
+
+gboolean
+est_tagged_follows_venue_in_notes (const EstTagged *text, guint index)
+{
+  static const char *const saints[] = { "saint", "sainte", "st", "ste", NULL };
+  const EstToken *venue = est_tagged_beside (text, index, -1);
+  const EstToken *noun = venue == NULL ? NULL : est_tagged_beside (text, index - 1, -1);
+
+  if (g_strv_contains (saints, text->tokens[index].folded))
+    return FALSE;
+  return noun != NULL && (venue->says & EST_SAYS_VENUE) != 0 && venue->casing == EST_CASING_LOWER &&
+         noun->casing <= EST_CASING_UPPER && !noun->elided && !noun->facts.stop &&
+         (noun->facts.common > 0 || noun->facts.acronym) &&
+         (noun->says & (EST_SAYS_PARTICLE | EST_SAYS_VENUE | EST_SAYS_STREET)) == 0;
+}
+
+/* "Visite foyer |Kevin Sow|": the model takes whoever stands behind a place for whom it
+ * is named after. */
+static gboolean
+is_noted (const EstTagged *text, guint index)
+{
+  const EstToken *before = est_tagged_beside (text, index, -1);
+
+  if (!is_strong (text, index))
+    return FALSE;
+  return est_tagged_follows_venue_in_notes (text, index) ||
+         (before != NULL && est_token_is_given (before) &&
+          est_tagged_follows_venue_in_notes (text, index - 1));
 }
 
 /* From a likelihood to a score: EST_TAGGED_ALONE becomes EST_TAGGED_NAME, and both ends stay. */
@@ -233,11 +335,12 @@ est_tagged_score (const EstTagged *text, guint index)
   guint likelihood = est_likelihood_person (&text->likelihoods[index]);
   guint score = scale (likelihood);
 
-  if (token->is_firm || (token->is_product && !has_title (text, index)))
+  if (est_tagged_is_thing (text, index))
     return 0;
   if (text->is_other)
     return score_in_other (text, index, likelihood);
-  if (is_ranked (text, index))
+  if (est_tagged_is_ranked (text, index) ||
+      (est_tagged_is_case (text, index) && likelihood >= ENOUGH_STRONG))
     return MAX (score, EST_TAGGED_NAME + likelihood / 5);
   if ((looks_like_acronym (token) || is_code (text, index)) && likelihood < ENOUGH_ACRONYM)
     return MIN (score, EST_TAGGED_DOUBT - 1);
@@ -246,9 +349,9 @@ est_tagged_score (const EstTagged *text, guint index)
     return MIN (score, EST_TAGGED_DOUBT - 1);
   if ((token->is_coined && likelihood < ENOUGH_COINED) ||
       (is_town (token) && likelihood < ENOUGH_LISTED && is_among_towns (text, index)) ||
-      (is_small (token) && likelihood < ENOUGH_SMALL))
+      (is_small (token) && likelihood < ENOUGH_SMALL) || is_between_two (text, index))
     return MIN (score, EST_TAGGED_DOUBT - 1);
-  if ((likelihood >= ENOUGH_STRONG && is_strong (text, index)) ||
+  if ((likelihood >= ENOUGH_STRONG && is_strong (text, index)) || is_noted (text, index) ||
       (likelihood >= ENOUGH_WEAK && is_weak (token) && !has_article (text, index)))
     return MAX (score, EST_TAGGED_NAME + likelihood / 5);
   return score;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/view.h"
 #include "pipeline/base/view_letters.h"
 #include "pipeline/base/words.h"
 #include "pipeline/detectors/tagger_lookup.h"
@@ -198,10 +199,11 @@ address_end (const Scan *scan, gsize start)
 }
 
 /* "themeFontLang": small letters with two capitals or more among them, as programs
- * write and nobody's name. */
+ * write and nobody's name; "mBALLA" was written with the wrong key held down. */
 static gboolean
 is_of_program (const Scan *scan, const EstWord *word)
 {
+  gboolean turns_back = FALSE; /* to small letters, behind a capital */
   guint n_capitals = 0;
 
   for (gsize at = word->start; at < word->end; at++)
@@ -209,8 +211,9 @@ is_of_program (const Scan *scan, const EstWord *word)
       if (!g_ascii_isalpha (scan->text[at]))
         return FALSE;
       n_capitals += g_ascii_isupper (scan->text[at]) ? 1 : 0;
+      turns_back = turns_back || (n_capitals > 0 && g_ascii_islower (scan->text[at]));
     }
-  return g_ascii_islower (scan->text[word->start]) && n_capitals > 1;
+  return g_ascii_islower (scan->text[word->start]) && n_capitals > 1 && turns_back;
 }
 
 static void
@@ -234,6 +237,40 @@ add_word_token (Scan *scan, const EstWord *word)
   add_token (scan, &token);
 }
 
+/* With what a hyphen parts from it at the end of a line. */
+static void
+add_whole_word (Scan *scan, const EstWord *word)
+{
+  const char *newline = NULL;
+
+  add_word_token (scan, word);
+  est_token_reader_mend (scan->reader, last_token (scan), scan->text, scan->length);
+  newline = memchr (scan->text + word->end, '\n', last_token (scan)->end - word->end);
+  if (newline != NULL)
+    scan->line = (gsize) (newline - scan->text) + 1;
+}
+
+/* "|D I A L L O| Mamadou" */
+static void
+add_spelled (Scan *scan, const EstWord *first, guint n_letters)
+{
+  gsize end = first[n_letters - 1].end;
+  g_autofree char *folded = est_fold (scan->text + first->start, (gssize) (end - first->start));
+  EstToken *token = NULL;
+  gsize length = 0;
+
+  add_word_token (scan, first);
+  token = last_token (scan);
+  token->end = end;
+  token->casing = EST_CASING_UPPER;
+  for (const char *at = folded; *at != '\0' && length + 1 < EST_TOKEN_MAX; at++)
+    if (g_ascii_isalpha (*at))
+      token->folded[length++] = *at;
+  token->folded[length] = '\0';
+  token->length = (guint8) length;
+  est_token_reader_look_up (scan->reader, token);
+}
+
 GArray *
 est_tokens_read (const EstTokenReader *reader, const char *text, gsize length)
 {
@@ -250,6 +287,7 @@ est_tokens_read (const EstTokenReader *reader, const char *text, gsize length)
   for (guint i = 0; i < words->len; i++)
     {
       const EstWord *word = &g_array_index (words, EstWord, i);
+      guint n_letters = 1;
       gsize address = 0;
 
       if (word->start < at)
@@ -258,9 +296,12 @@ est_tokens_read (const EstTokenReader *reader, const char *text, gsize length)
       address = address_end (&scan, word->start);
       if (address > word->start)
         add_sign (&scan, word->start, address, "@");
+      else if ((n_letters = est_words_spelled (words, i, text)) > 1)
+        add_spelled (&scan, word, n_letters);
       else
-        add_word_token (&scan, word);
-      at = MAX (address, word->end);
+        add_whole_word (&scan, word);
+      i += n_letters - 1;
+      at = MAX (address, last_token (&scan)->end);
     }
   read_gap (&scan, at, length);
   est_token_reader_mark_runs (reader, scan.tokens);

@@ -13,6 +13,18 @@
 /* How far before a name the word may stand that says what bears it. */
 #define VETO_REACH 4
 
+/* "en |compagnie| de Claire Aubry", "en |groupe| avec Samia" name nothing. */
+static gboolean
+is_of_phrase (const EstTagged *text, guint index)
+{
+  const EstToken *before = est_tagged_beside (text, index, -1);
+  const EstToken *after = est_tagged_beside (text, index, 1);
+
+  return before != NULL && after != NULL && g_str_equal (before->folded, "en") &&
+         (g_str_equal (after->folded, "de") || g_str_equal (after->folded, "d'") ||
+          g_str_equal (after->folded, "avec"));
+}
+
 /* What the words before a name say that bears it: "rue du Docteur |Roux|". */
 static guint
 said_before (const EstTagged *text, guint first)
@@ -24,7 +36,7 @@ said_before (const EstTagged *text, guint first)
       if (token->ends_sequence || token->casing == EST_CASING_SIGN)
         return 0;
       if ((token->says & (EST_SAYS_STREET | EST_SAYS_VENUE | EST_SAYS_EPONYM)) != 0)
-        return token->says;
+        return is_of_phrase (text, first - i) ? 0 : token->says;
       if (!token->elided && (token->says & (EST_SAYS_TITLE | EST_SAYS_PARTICLE)) == 0 &&
           !est_token_is_capitalised (token) && !g_str_equal (token->folded, "et"))
         return 0;
@@ -51,14 +63,46 @@ has_title (const EstTagged *text, guint first)
   return before != NULL && (before->says & EST_SAYS_TITLE) != 0;
 }
 
-/* "au club de |Régis|": what is named after somebody says so without "de". */
+/* "au club de |Régis|", "le foyer de |Lina Diallo|", "la maladie de |Kevin|": what is
+ * named after somebody says so without "de", or with the name of a family. */
 static gboolean
 is_owner (const EstTagged *text, const EstTaggedName *name)
 {
   const EstToken *before = est_tagged_beside (text, name->first, -1);
 
-  return name->end - name->first == 1 && name->has_given && before != NULL &&
+  return name->has_given && before != NULL &&
          (g_str_equal (before->folded, "de") || g_str_equal (before->folded, "d'"));
+}
+
+/* "collège Paul Éluard |de Nanterre|", "hôpital Edouard Herriot |(Lyon)|" */
+static gboolean
+has_town_behind (const EstTagged *text, const EstTaggedName *name)
+{
+  guint at = name->end;
+
+  if (text->tokens[at - 1].ends_sequence)
+    return FALSE;
+  while (at < text->n_tokens && at < name->end + VETO_REACH && !text->tokens[at].ends_sequence &&
+         ((text->tokens[at].casing == EST_CASING_SIGN && text->tokens[at].folded[0] != ':') ||
+          (text->tokens[at].says & EST_SAYS_PARTICLE) != 0 ||
+          g_str_equal (text->tokens[at].folded, "a")))
+    at++;
+  return at < text->n_tokens && text->tokens[at].place > 0 &&
+         est_token_is_capitalised (&text->tokens[at]);
+}
+
+static gboolean
+is_in_notes (const EstTagged *text, const EstTaggedName *name)
+{
+  return name->has_given && est_tagged_follows_venue_in_notes (text, name->first) &&
+         !has_town_behind (text, name);
+}
+
+/* A disease whose own name is a first name too: "la maladie de |Wilson|". */
+static gboolean
+is_eponym (const EstTagged *text, const EstTaggedName *name)
+{
+  return name->end - name->first == 1 && (text->tokens[name->first].says & EST_SAYS_EPONYM) != 0;
 }
 
 /* A street, a school, a law or a disease: what is named after somebody. */
@@ -68,13 +112,15 @@ is_vetoed (const EstTagged *text, const EstTaggedName *name)
   guint says = said_before (text, name->first);
 
   /* "d'Alzheimer ou de |Parkinson|" */
-  if (name->end - name->first == 1)
-    says |= text->tokens[name->first].says & EST_SAYS_EPONYM;
+  if (is_eponym (text, name) && (!name->has_given || (says & EST_SAYS_EPONYM) != 0))
+    return name->likelihood < BEYOND_VETO;
   if (says == 0)
     return FALSE;
-  if (says == EST_SAYS_VENUE && is_owner (text, name))
+  if ((says & EST_SAYS_STREET) == 0 && is_owner (text, name))
     return FALSE;
-  /* "le rapport de |Claire Aubry|" is somebody's. */
+  if (says == EST_SAYS_VENUE && is_in_notes (text, name))
+    return FALSE;
+  /* "le rapport |Claire Aubry|" is somebody's. */
   if (says == EST_SAYS_EPONYM && name->has_given && name->end - name->first > 1)
     return FALSE;
   if ((says & EST_SAYS_STREET) == 0 && has_title (text, name->first))

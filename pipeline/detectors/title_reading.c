@@ -164,7 +164,8 @@ opens_sentence (const EstTitleReading *reading, guint index)
   const EstWord *next = est_reading_word (reading, index + 1);
 
   if (before->kind != EST_WORD_INITIAL || reading->text[before->end - 1] != '.' ||
-      before->end - before->start > 2 || before->end == est_reading_word (reading, index)->start)
+      before->end - before->start > 2 || before->end == est_reading_word (reading, index)->start ||
+      reading->text[before->end] == '-')
     return FALSE;
   if (memchr (reading->text + before->end, '\n',
               est_reading_word (reading, index)->start - before->end) != NULL)
@@ -205,20 +206,23 @@ ends_with_line (const EstTitleReading *reading, guint index)
   return facts.acronym || facts.stop || facts.given + facts.surname <= facts.common;
 }
 
-/* "Mme |Mt.| Schlienger": a first name cut short, its full stop, a family name. */
+/* "Mme |Mt.| Schlienger", "Pr |MA.| ROCHE": a first name cut short, its full stop, a
+ * family name. */
 static gboolean
-is_abbreviated (const EstTitleReading *reading, guint index)
+is_abbreviated (const EstTitleReading *reading, guint first, guint index)
 {
   const EstWord *at = est_reading_word (reading, index);
   const EstWord *next = est_reading_word (reading, index + 1);
 
   return at->end - at->start <= MAX_ABBREVIATION && reading->text[at->end] == '.' &&
          est_reading_is_followed_by (reading, index, ".") && est_reading_is_capitalised (next) &&
-         !is_no_surname (reading, index, G_MAXUINT) && !is_no_surname (reading, index + 1, 1);
+         (index == first || !is_no_surname (reading, index, G_MAXUINT)) &&
+         (is_in (reading, reading->lists->particles, index + 1) ||
+          !is_no_surname (reading, index + 1, 1));
 }
 
-/* Whether another person is announced at @index; the "M" of "Dupont M" at the end
- * of a line announces nobody. */
+/* Whether another person is announced at @index; the "M" of "Dupont M" and the "MM" of
+ * "Dupont MM" at the end of a line announce nobody. */
 static gboolean
 is_next_title (const EstTitleReading *reading, guint index)
 {
@@ -227,9 +231,28 @@ is_next_title (const EstTitleReading *reading, guint index)
 
   if (est_reading_title (reading, index) == NULL)
     return FALSE;
-  return at->kind != EST_WORD_INITIAL ||
+  return (at->kind != EST_WORD_INITIAL && memcmp (reading->text + at->start, "MM", 2) != 0) ||
          (next != NULL && est_reading_is_capitalised (next) &&
           memchr (reading->text + at->end, '\n', next->start - at->end) == NULL);
+}
+
+/* "Mme Awa D. |Karim| Sow l'a vue": behind a first name and a letter with its full stop, a
+ * first name and another name are somebody else's. */
+static gboolean
+is_somebody_else (const EstTitleReading *reading, guint first, guint index)
+{
+  const EstWord *letter = index > first + 1 ? est_reading_word (reading, index - 1) : NULL;
+  const EstWord *at = est_reading_word (reading, index);
+  g_autofree char *folded = NULL;
+  EstWordFacts facts;
+
+  if (letter == NULL || letter->kind != EST_WORD_INITIAL || letter->end - letter->start != 2 ||
+      letter->end == at->start || !est_reading_is_followed_by (reading, index, "") ||
+      !est_reading_is_capitalised (est_reading_word (reading, index + 1)))
+    return FALSE;
+  folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
+  facts = est_lexicon_find (reading->lists->lexicon, folded, strlen (folded));
+  return facts.given > MAX (facts.surname, 1);
 }
 
 guint
@@ -242,17 +265,19 @@ est_reading_name_end (const EstTitleReading *reading, guint first)
       guint particles = 0;
 
       if (end > first && !est_reading_is_followed_by (reading, end - 1, "") &&
-          !is_hyphenated (reading, end - 1) && !is_abbreviated (reading, end - 1))
+          !is_hyphenated (reading, end - 1) && !is_abbreviated (reading, first, end - 1))
         break;
       if (!est_reading_is_capitalised (est_reading_word (reading, end)))
         particles = count_particles (reading, end);
       if (!est_reading_is_capitalised (est_reading_word (reading, end)) && particles == 0)
         break;
       if (end > first && (is_next_title (reading, end) || opens_sentence (reading, end) ||
+                          is_somebody_else (reading, first, end) ||
                           (has_name (reading, first, end) && ends_with_line (reading, end)) ||
                           turns_again (reading, first, end + particles)))
         break;
       if (has_name (reading, first, end) &&
+          reading->text[est_reading_word (reading, end - 1)->end] != '-' &&
           is_in (reading, reading->lists->not_names, end + particles) &&
           is_no_surname (reading, end + particles, 0))
         break;

@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "pipeline/base/broken_word.h"
 #include "pipeline/base/messages.h"
 #include "pipeline/detectors/detectors.h"
+#include "pipeline/detectors/title_links.h"
 #include "pipeline/detectors/title_partners.h"
+#include "pipeline/detectors/title_small.h"
 
 #define PASS "titles"
 #define SCORE 0.95
@@ -97,8 +100,12 @@ add_name (const EstTitleReading *reading, guint first, guint end, const char *ru
     .rule = rule,
   };
 
-  est_view_to_source (reading->view, est_reading_word (reading, first)->start,
-                      est_reading_word (reading, end - 1)->end, &finding.start, &finding.end);
+  gsize last =
+      est_broken_word_end (reading->lists->lexicon, reading->text, est_view_length (reading->view),
+                           est_reading_word (reading, end - 1)->end);
+
+  est_view_to_source (reading->view, est_reading_word (reading, first)->start, last, &finding.start,
+                      &finding.end);
   est_findings_add (reading->findings, &finding);
 }
 
@@ -145,13 +152,27 @@ hasty_name_end (const EstTitleReading *reading, guint first)
                                                                                    : first;
 }
 
+/* "Présidente", "Infirmière", "Mars". */
+static gboolean
+is_listed_word (const EstTitleReading *reading, guint index)
+{
+  const EstWord *at = est_reading_word (reading, index);
+  g_autofree char *folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
+
+  return est_wordlist_has (reading->lists->functions, folded, strlen (folded)) ||
+         est_wordlist_has (reading->lists->not_names, folded, strlen (folded));
+}
+
 /* "Drs |Cliniques Juniors|", "Monsieur |Carnaval|": words of the language, and
- * nobody's name. */
+ * nobody's name.  "Mme" stands before nothing but a name, or what she does. */
 static gboolean
 are_ordinary (const EstTitleReading *reading, guint first, guint end)
 {
+  const EstTitle *title = first > 0 ? est_reading_title (reading, first - 1) : NULL;
   guint least = end - first > 1 ? 1 : WRITTEN_OFTEN;
 
+  if (title != NULL && title->gender == EST_GENDER_FEMININE && !is_listed_word (reading, first))
+    return FALSE;
   for (guint i = first; i < end; i++)
     {
       EstWordFacts facts = facts_of (reading, i, i);
@@ -286,27 +307,19 @@ may_announce (const EstTitleReading *reading, guint index)
   return FALSE;
 }
 
+/* "mme |petit| a appelé": FALSE when no name in small letters follows. */
 static gboolean
-is_family_link (const EstTitleReading *reading, guint index)
+read_small_name (const EstTitleReading *reading, guint index, const EstTitle *title)
 {
-  static const char *const links[] = { "nee", "ne", "epouse", "ep", "veuve", "vve", NULL };
-  const EstWord *at = est_reading_word (reading, index);
-  g_autofree char *folded = NULL;
+  guint end = index + 1;
 
-  if (at->kind != EST_WORD_LOWER || at->end - at->start > 8 ||
-      strchr ("nev\xc3", reading->text[at->start]) == NULL || !may_announce (reading, index))
+  if (!title->in_small || (!est_reading_is_followed_by (reading, index, "") &&
+                           !est_reading_is_followed_by (reading, index, ".")))
     return FALSE;
-  folded = est_fold (reading->text + at->start, (gssize) (at->end - at->start));
-  return g_strv_contains (links, folded);
-}
-
-static void
-read_family_link (const EstTitleReading *reading, guint index)
-{
-  if ((est_reading_is_followed_by (reading, index, "") ||
-       est_reading_is_followed_by (reading, index, ".")) &&
-      est_reading_is_capitalised (est_reading_word (reading, index + 1)))
-    (void) read_name (reading, index + 1, "family-link");
+  end = est_reading_small_name_end (reading, index + 1);
+  if (end > index + 1)
+    add_name (reading, index + 1, end, "title", SCORE);
+  return end > index + 1;
 }
 
 static void
@@ -328,11 +341,14 @@ read_block (const EstTitleReading *reading)
   for (guint i = 0; i < reading->words->len; i++)
     {
       const EstTitle *title = est_reading_title (reading, i);
+      guint first = i;
 
       if (title != NULL && may_announce (reading, i))
         read_title (reading, i, title);
-      else if (is_family_link (reading, i))
-        read_family_link (reading, i);
+      else if (title != NULL && read_small_name (reading, i, title))
+        continue;
+      else if (est_title_link (reading, i, &first))
+        (void) read_name (reading, first, "family-link");
       else
         read_partners (reading, i);
     }

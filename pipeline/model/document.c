@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/model/document.h"
 
+#include <string.h>
+
 struct _EstDocument {
   const char *format_name;
   gpointer backing;
@@ -56,14 +58,39 @@ est_document_free (EstDocument *document)
   g_free (document);
 }
 
+/* Most blocks are of the same part as the one before. */
+static const char *
+name_of_part (const EstDocument *document, const char *part)
+{
+  guint n = document->blocks->len;
+  const EstBlock *before = n == 0 ? NULL : g_ptr_array_index (document->blocks, n - 1);
+
+  return before != NULL && strcmp (before->part, part) == 0
+             ? before->part
+             : g_string_chunk_insert_const (document->names, part);
+}
+
+/* GLib makes room for 128 bytes, which is more than most cells and headings are long. */
+#define SHORT_BYTES 24
+
+static GString *
+short_string (void)
+{
+  GString *string = g_string_new (NULL);
+
+  string->str = g_realloc (string->str, SHORT_BYTES);
+  string->allocated_len = SHORT_BYTES;
+  return string;
+}
+
 EstBlock *
 est_document_add_block (EstDocument *document, EstBlockKind kind, const char *part)
 {
   EstBlock *block = g_new0 (EstBlock, 1);
 
   block->kind = kind;
-  block->part = g_string_chunk_insert_const (document->names, part);
-  block->text = g_string_new (NULL);
+  block->part = name_of_part (document, part);
+  block->text = short_string ();
   block->runs = g_array_new (FALSE, FALSE, sizeof (EstRun));
   g_ptr_array_add (document->blocks, block);
   return block;

@@ -99,4 +99,8 @@ typedef struct {
   /* Whether an independent reader finds the structure of a copy valid and all
    * its parts and keys among those that may pass. */
   gboolean (*check) (GBytes *bytes, const EstLimits *limits, GError **error);
+
+  /* check() and, if that finds nothing wrong, unpack(), for less than both cost.  NULL: they
+   * have nothing in common. */
+  GPtrArray *(*check_unpack) (GBytes *bytes, const EstLimits *limits, GError **error);
 } EstFormat;

@@ -275,6 +275,7 @@ est_kin_keys_known (const EstMention *known)
 {
   Keys keys = { .keys = g_array_new (FALSE, FALSE, sizeof (EstKinKey)) };
   g_autofree char *name = est_name_key (only_name (known));
+  g_autofree char *before = est_name_key (known->also);
 
   if (is_full (known))
     add_full_name (&keys, known);
@@ -282,6 +283,8 @@ est_kin_keys_known (const EstMention *known)
     {
       add (&keys, ONE_NAME, "", name);
       add (&keys, ONE_NAME_AS_WRITTEN, "", only_name (known));
+      if (before != NULL)
+        add (&keys, ONE_NAME, "", before);
     }
   return keys.keys;
 }
@@ -334,12 +337,15 @@ static void
 seek_one_name (Keys *keys, const EstMention *mention)
 {
   g_autofree char *name = est_name_key (only_name (mention));
+  g_autofree char *before = est_name_key (mention->also);
 
   keys->surest = EST_LINK_PART;
   add (keys, FAMILY_PART, "", only_name (mention));
   keys->surest = EST_LINK_SURNAME; /* a given name alone may count as one */
   add (keys, FAMILY, "", name);
   add (keys, ONE_NAME, "", name);
+  if (before != NULL)
+    add (keys, ONE_NAME, "", before);
   add (keys, GIVEN, "", name);
   keys->surest = EST_LINK_NICKNAME;
   add (keys, PART_OF_GIVEN, "", only_name (mention));

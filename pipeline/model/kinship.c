@@ -205,6 +205,16 @@ is_full (const EstMention *mention)
   return mention->given != NULL && mention->surname != NULL;
 }
 
+/* Both mentions are of one name: "Mme Lefèvre, née Aubry" and "Mme Aubry". */
+static gboolean
+are_one_name (const EstMention *known, const EstMention *mention)
+{
+  const char *one = known->surname != NULL ? known->surname : known->given;
+  const char *other = mention->surname != NULL ? mention->surname : mention->given;
+
+  return are_alike (one, other) || are_alike (known->also, other) || are_alike (one, mention->also);
+}
+
 EstLink
 est_kinship (const EstMention *known, const EstMention *mention)
 {
@@ -228,10 +238,7 @@ est_kinship (const EstMention *known, const EstMention *mention)
       link = compare_one_name (mention, known);
       return link == EST_LINK_GIVEN && known->gender != EST_GENDER_UNKNOWN ? EST_LINK_NONE : link;
     }
-  return are_alike (known->surname != NULL ? known->surname : known->given,
-                    mention->surname != NULL ? mention->surname : mention->given)
-             ? EST_LINK_SURNAME
-             : EST_LINK_NONE;
+  return are_one_name (known, mention) ? EST_LINK_SURNAME : EST_LINK_NONE;
 }
 
 /* "M. Berthier" may also be Maëlys Berthier with her initial: beside a given name

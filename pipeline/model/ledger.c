@@ -19,7 +19,14 @@ struct _EstLedger {
   GHashTable *noted_texts; /* the same, to note each once */
   GPtrArray *values;       /* of EstKnownValue */
   GHashTable *value_texts; /* the texts in values, to enter each once */
+  GHashTable *made;        /* who → Made, of all of the above */
 };
+
+/* What somebody made of the whole ledger. */
+typedef struct {
+  gpointer made;
+  GDestroyNotify release;
+} Made;
 
 const char *
 est_link_word (EstLink link)
@@ -53,6 +60,15 @@ noted_clear (gpointer data)
   est_mention_free (noted->mention);
 }
 
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  made->release (made->made);
+  g_free (made);
+}
+
 EstLedger *
 est_ledger_new (void)
 {
@@ -65,6 +81,7 @@ est_ledger_new (void)
   ledger->noted_texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->values = g_ptr_array_new_with_free_func (value_free);
   ledger->value_texts = g_hash_table_new (g_str_hash, g_str_equal);
+  ledger->made = g_hash_table_new_full (NULL, NULL, NULL, made_free);
   return ledger;
 }
 
@@ -73,6 +90,7 @@ est_ledger_free (EstLedger *ledger)
 {
   if (ledger == NULL)
     return;
+  g_hash_table_unref (ledger->made);
   g_hash_table_unref (ledger->value_texts);
   g_hash_table_unref (ledger->by_content);
   g_hash_table_unref (ledger->noted_texts);
@@ -113,6 +131,7 @@ enter (EstLedger *ledger, const EstMention *mention, guint number)
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (ledger->by_content, content));
   EstMatch match = { 0 };
 
+  g_hash_table_remove_all (ledger->made);
   if (index > 0)
     match = (EstMatch){ .link = EST_LINK_SAME_NAME, .person = index - 1, .n_fitting = 1 };
   else
@@ -230,6 +249,7 @@ est_ledger_settle (EstLedger *ledger)
   g_array_set_size (ledger->noted, 0);
   follow_order (ledger);
   give_letters (ledger);
+  g_hash_table_remove_all (ledger->made);
 }
 
 /* ------ Asking. */
@@ -316,10 +336,29 @@ est_ledger_add_value (EstLedger *ledger, const char *text, gsize length, const c
   value->category = category;
   g_ptr_array_add (ledger->values, value);
   g_hash_table_add (ledger->value_texts, value->text);
+  g_hash_table_remove_all (ledger->made);
 }
 
 const GPtrArray *
 est_ledger_values (const EstLedger *ledger)
 {
   return ledger->values;
+}
+
+gpointer
+est_ledger_made (const EstLedger *ledger, gconstpointer maker)
+{
+  const Made *made = g_hash_table_lookup (ledger->made, maker);
+
+  return made == NULL ? NULL : made->made;
+}
+
+void
+est_ledger_keep_made (const EstLedger *ledger, gconstpointer maker, gpointer made,
+                      GDestroyNotify release)
+{
+  Made *kept = g_new0 (Made, 1);
+
+  *kept = (Made){ .made = made, .release = release };
+  g_hash_table_insert (ledger->made, (gpointer) maker, kept);
 }

@@ -86,3 +86,9 @@ typedef struct {
 
 void est_ledger_add_value (EstLedger *ledger, const char *text, gsize length, const char *category);
 const GPtrArray *est_ledger_values (const EstLedger *ledger); /* of EstKnownValue */
+
+/* What @maker has made of all that is known: its own again as long as nothing was added since;
+ * NULL: it has to be made.  For what takes long in a large dossier and each document needs. */
+gpointer est_ledger_made (const EstLedger *ledger, gconstpointer maker);
+void est_ledger_keep_made (const EstLedger *ledger, gconstpointer maker, gpointer made,
+                           GDestroyNotify release);

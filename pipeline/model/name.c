@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/broken_word.h"
 #include "pipeline/base/view.h"
 #include "pipeline/base/words.h"
 
@@ -112,16 +113,66 @@ surname_start (const char *text, const GArray *words)
   return start;
 }
 
+/* "C.L", "J.-P.R.": letters in one word; the last is of the family name, but for one
+ * that a hyphen joins ("J.-P."). */
+static gboolean
+parse_letters (const char *text, const GArray *words, EstName *name)
+{
+  const EstWord *word = &g_array_index (words, EstWord, 0);
+  gsize last = word->end - (text[word->end - 1] == '.');
+
+  if (words->len > 1 || word->kind != EST_WORD_INITIAL || last <= word->start)
+    return FALSE;
+  last = (gsize) (g_utf8_find_prev_char (text + word->start, text + last) - text);
+  if (last <= word->start || text[last - 1] != '.')
+    return FALSE;
+  name->given = est_fold (text + word->start, (gssize) (last - word->start));
+  name->surname = est_fold (text + last, g_utf8_skip[(guchar) text[last]]);
+  g_strdelimit (name->given, "-", ' ');
+  return TRUE;
+}
+
+/* "DIALLO Mamadou" for "D I A L L O Mamadou"; NULL: no letters are apart. */
+static char *
+without_gaps (const char *text, gsize length, const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const EstWord *first = &g_array_index (words, EstWord, i);
+      guint count = est_words_spelled (words, i, text);
+      GString *joined = NULL;
+
+      if (count == 1)
+        continue;
+      joined = g_string_new_len (text, (gssize) first->start);
+      for (guint j = 0; j < count; j++)
+        g_string_append_len (joined, text + first[j].start,
+                             (gssize) (first[j].end - first[j].start));
+      g_string_append_len (joined, text + first[count - 1].end,
+                           (gssize) (length - first[count - 1].end));
+      return g_string_free (joined, FALSE);
+    }
+  return NULL;
+}
+
 gboolean
 est_name_parse (const char *text, gsize length, EstName *name)
 {
   g_autoptr (GArray) words = est_words (text, length);
+  g_autofree char *unbroken = est_broken_words_join (text, length);
+  g_autofree char *joined = without_gaps (text, length, words);
   guint upper_start;
   guint upper_end;
   guint start;
 
   if (words->len == 0)
     return FALSE;
+  if (unbroken != NULL)
+    return est_name_parse (unbroken, strlen (unbroken), name);
+  if (joined != NULL)
+    return est_name_parse (joined, strlen (joined), name);
+  if (parse_letters (text, words, name))
+    return TRUE;
   upper_start = capitals_start (text, words);
   upper_end = capitals_end (words);
   if (upper_end > 0)

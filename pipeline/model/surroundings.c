@@ -19,10 +19,28 @@ struct _EstSurroundings {
   char **child_before;
   char **family_before;
   char **classes;
-  char **joins;
+  char **joins;   /* each of one word or several, with a blank before and behind */
+  char **fillers; /* likewise */
+  char **links;   /* joins, without the blanks */
   guint below;
   EstLexicon *lexicon;
 };
+
+/* The phrases of the group [joins] under @key, a blank around each. */
+static char **
+padded_list (GKeyFile *file, const char *key)
+{
+  char **phrases = g_key_file_get_string_list (file, "joins", key, NULL, NULL);
+
+  for (guint i = 0; phrases != NULL && phrases[i] != NULL; i++)
+    {
+      char *padded = g_strconcat (" ", phrases[i], " ", NULL);
+
+      g_free (phrases[i]);
+      phrases[i] = padded;
+    }
+  return phrases;
+}
 
 EstSurroundings *
 est_surroundings_load (EstData *data, GError **error)
@@ -36,14 +54,16 @@ est_surroundings_load (EstData *data, GError **error)
   surroundings->classes = g_key_file_get_string_list (file, "child", "classes", NULL, NULL);
   surroundings->below = (guint) MAX (0, g_key_file_get_integer (file, "child", "below", NULL));
   surroundings->family_before = g_key_file_get_string_list (file, "family", "before", NULL, NULL);
-  surroundings->joins = g_key_file_get_string_list (file, "joins", "words", NULL, NULL);
+  surroundings->joins = padded_list (file, "words");
+  surroundings->fillers = padded_list (file, "beside");
+  surroundings->links = g_key_file_get_string_list (file, "joins", "words", NULL, NULL);
   if (surroundings->child_before == NULL || surroundings->classes == NULL ||
       surroundings->family_before == NULL || surroundings->joins == NULL ||
-      surroundings->below == 0)
+      surroundings->fillers == NULL || surroundings->below == 0)
     {
       (void) est_fail (error, EST_ERROR_POLICY,
                        _ ("%s: “%s” is missing or makes no sense. Restore the file and run again."),
-                       FILE_NAME, "before, below, classes, words");
+                       FILE_NAME, "before, below, classes, words, beside");
       return NULL;
     }
   surroundings->lexicon = est_lexicon_load (data, error);
@@ -59,48 +79,107 @@ est_surroundings_free (EstSurroundings *surroundings)
   g_strfreev (surroundings->family_before);
   g_strfreev (surroundings->classes);
   g_strfreev (surroundings->joins);
+  g_strfreev (surroundings->fillers);
+  g_strfreev (surroundings->links);
   est_lexicon_free (surroundings->lexicon);
   g_free (surroundings);
 }
 
-/* The word that only blanks part from @offset, folded; "" when there is none. */
-static char *
-word_before (const char *text, gsize offset)
-{
-  const char *end = text + offset;
-  const char *start = NULL;
+/* A word of a text, or none: then nothing lies between. */
+typedef struct {
+  const char *start;
+  const char *end;
+} Before;
 
-  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  for (start = end; start > text && end - start < LONGEST_WORD;)
+/* The word that only blanks part from @end. */
+static Before
+word_before (const char *text, const char *end)
+{
+  Before word = { .start = end, .end = end };
+
+  while (word.end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word.end))))
+    word.end = g_utf8_prev_char (word.end);
+  word.start = word.end;
+  if (word.end == end)
+    return word;
+  while (word.start > text && word.end - word.start < LONGEST_WORD)
     {
-      const char *before = g_utf8_prev_char (start);
+      const char *before = g_utf8_prev_char (word.start);
 
       if (!g_unichar_isalpha (g_utf8_get_char (before)))
         break;
-      start = before;
+      word.start = before;
     }
-  return end < text + offset ? est_fold (start, end - start) : g_strdup ("");
+  return word;
+}
+
+/* The one of @words that @word is; NULL: none. */
+static const char *
+find_word (char **words, const Before *word)
+{
+  g_autofree char *folded = est_fold (word->start, word->end - word->start);
+
+  for (guint i = 0; word->end > word->start && words[i] != NULL; i++)
+    if (g_str_equal (words[i], folded))
+      return words[i];
+  return NULL;
 }
 
 static gboolean
-is_one_of (char **words, const char *text, gsize offset)
+is_one_of (char **words, const Before *word)
 {
-  g_autofree char *word = word_before (text, offset);
+  return find_word (words, word) != NULL;
+}
 
-  return *word != '\0' && g_strv_contains ((const char *const *) words, word);
+static gboolean
+is_on_line_of (const Before *word, const char *end)
+{
+  return memchr (word->end, '\n', (gsize) (end - word->end)) == NULL;
+}
+
+/* "Paul |Petit| Anne": a capital behind another is of a name, if no article opens
+ * the phrase ("LE PETIT LUCAS"). */
+static gboolean
+is_of_a_name (const char *text, const Before *word)
+{
+  static const char *const openers[] = { "le",  "la", "les", "du",  "au",  "aux", "un",
+                                         "une", "ce", "cet", "mon", "son", "sa",  NULL };
+  Before other = word_before (text, word->start);
+
+  return g_unichar_isupper (g_utf8_get_char (word->start)) && other.end > other.start &&
+         is_on_line_of (&other, word->start) && g_unichar_isupper (g_utf8_get_char (other.start)) &&
+         !is_one_of ((char **) openers, &other);
 }
 
 gboolean
 est_surroundings_child_before (const EstSurroundings *surroundings, const char *text, gsize offset)
 {
-  return is_one_of (surroundings->child_before, text, offset);
+  Before word = word_before (text, text + offset);
+
+  return is_one_of (surroundings->child_before, &word) && is_on_line_of (&word, text + offset) &&
+         !is_of_a_name (text, &word);
 }
 
 gboolean
 est_surroundings_family_before (const EstSurroundings *surroundings, const char *text, gsize offset)
 {
-  return is_one_of (surroundings->family_before, text, offset);
+  Before word = word_before (text, text + offset);
+
+  return is_one_of (surroundings->family_before, &word);
+}
+
+const char *
+est_surroundings_cue (const EstSurroundings *surroundings, const char *text, gsize offset)
+{
+  char **lists[] = { surroundings->family_before, surroundings->links };
+  Before word = word_before (text, text + offset);
+
+  if (est_surroundings_child_before (surroundings, text, offset))
+    return find_word (surroundings->child_before, &word);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (is_one_of (lists[i], &word))
+      return find_word (lists[i], &word);
+  return NULL;
 }
 
 /* What follows @offset up to the end of the sentence, folded, its words parted by
@@ -135,7 +214,7 @@ age_in (const char *behind)
     at = strchr (at + 1, ' ');
   if (at != NULL && g_str_has_prefix (at, " de "))
     at += strlen (" de");
-  if (at == NULL || !g_ascii_isdigit (at[1]))
+  if (at == NULL || *at == '\0' || !g_ascii_isdigit (at[1]))
     return -1;
   age = g_ascii_strtoull (at + 1, &end, 10);
   if (g_str_has_prefix (end, " mois"))
@@ -171,21 +250,58 @@ est_surroundings_child (const EstSurroundings *surroundings, const char *text, g
          est_surroundings_child_before (surroundings, text, start);
 }
 
+/* The words of [@start, @end), folded, a blank around each: " nee de " */
+static char *
+words_between (const char *text, gsize start, gsize end)
+{
+  g_autofree char *folded = est_fold (text + start, (gssize) (end - start));
+  GString *words = g_string_new (" ");
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      g_string_append_unichar (words, g_utf8_get_char (at));
+    else if (words->str[words->len - 1] != ' ')
+      g_string_append_c (words, ' ');
+  if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
+  return g_string_free (words, FALSE);
+}
+
+/* How many bytes of @words the longest of @phrases takes that begins them, but for the
+ * blank behind it; 0: none does. */
+static gsize
+longest_of (char **phrases, const char *words)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; phrases[i] != NULL; i++)
+    if (g_str_has_prefix (words, phrases[i]))
+      longest = MAX (longest, strlen (phrases[i]) - 1);
+  return longest;
+}
+
 gboolean
 est_surroundings_join (const EstSurroundings *surroundings, const char *text, gsize start,
                        gsize end)
 {
-  g_autofree char *between = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autofree char *words = NULL;
+  gboolean joined = FALSE;
 
   if (end < start || end - start > MAX_JOIN)
     return FALSE;
-  between = est_fold (text + start, (gssize) (end - start));
-  words = g_strsplit_set (between, " ,.()\t\n-", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      return g_strv_contains ((const char *const *) surroundings->joins, words[i]);
-  return FALSE;
+  words = words_between (text, start, end);
+  for (const char *at = words; at[1] != '\0';)
+    {
+      gsize length = longest_of (surroundings->joins, at);
+
+      joined = joined || length > 0;
+      if (length == 0 && joined)
+        length = longest_of (surroundings->fillers, at);
+      if (length == 0)
+        return FALSE;
+      at += length;
+    }
+  return joined;
 }
 
 EstGender

@@ -19,12 +19,18 @@ gboolean est_surroundings_child_before (const EstSurroundings *surroundings, con
 gboolean est_surroundings_family_before (const EstSurroundings *surroundings, const char *text,
                                          gsize offset);
 
+/* The word right before @offset that says somebody is named there ("enfant", "famille",
+ * "nee"), as the list has it; NULL: none does. */
+const char *est_surroundings_cue (const EstSurroundings *surroundings, const char *text,
+                                  gsize offset);
+
 /* Whether what stands around the name [start, end) says that a child bears it: the
  * word before, a class behind it ("en CE1"), or the age, which has the last word. */
 gboolean est_surroundings_child (const EstSurroundings *surroundings, const char *text, gsize start,
                                  gsize end);
 
-/* Whether [start, end) says that the names on both sides are one person's. */
+/* Whether [start, end) says, and says nothing else, that the names on both sides are one
+ * person's: ", née ", but not " ne connaît pas ". */
 gboolean est_surroundings_join (const EstSurroundings *surroundings, const char *text, gsize start,
                                 gsize end);
 

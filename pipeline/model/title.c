@@ -7,7 +7,7 @@
 #include "pipeline/base/view.h"
 
 #define FILE_NAME "titles.tsv"
-#define SHORT_TITLE 2    /* "M", "Me", "Pr": in small letters they are something else */
+#define SHORT_TITLE 2    /* "M", "Me", "Pr": in small letters most are something else */
 #define LONGEST_TITLE 24 /* bytes, unfolded, with room for accents */
 
 /* Bytes that accents add to a form. */
@@ -34,15 +34,16 @@ add_line (EstTitles *titles, const char *line, GError **error)
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
   EstTitle *title = NULL;
 
-  if (g_strv_length (fields) != 3 || strspn (fields[1], "fm-") != 1 ||
-      strspn (fields[2], "12") != 1)
+  if (g_strv_length (fields) != 4 || strspn (fields[1], "fm-") != 1 ||
+      strspn (fields[2], "12") != 1 || strspn (fields[3], "s-") != 1)
     return est_fail (error, EST_ERROR_POLICY,
-                     _ ("%s: a line does not have the three fields form, gender (f, m, -) and "
-                        "number (1, 2). Correct the file and run again."),
+                     _ ("%s: a line does not have the four fields form, gender (f, m, -), "
+                        "number (1, 2) and letters (s, -). Correct the file and run again."),
                      FILE_NAME);
   title = g_new0 (EstTitle, 1);
   title->form = g_strdup (fields[0]);
   title->plural = fields[2][0] == '2';
+  title->in_small = fields[3][0] == 's';
   if (fields[1][0] != '-')
     title->gender = fields[1][0] == 'f' ? EST_GENDER_FEMININE : EST_GENDER_MASCULINE;
   for (gsize i = 0; i <= ACCENTS; i++)
@@ -84,6 +85,18 @@ est_titles_surroundings (const EstTitles *titles)
   return titles->surroundings;
 }
 
+/* "dr", "mr": read in small letters too, where "me" is another word. */
+static const EstTitle *
+match_short (const EstTitles *titles, const char *text, gsize start, gsize end)
+{
+  char form[SHORT_TITLE + 1] = "";
+  const EstTitle *title = NULL;
+
+  memcpy (form, text + start, end - start);
+  title = g_hash_table_lookup (titles->by_form, form);
+  return title != NULL && title->in_small ? title : NULL;
+}
+
 const EstTitle *
 est_titles_match (const EstTitles *titles, const char *text, gsize start, gsize end)
 {
@@ -93,10 +106,11 @@ est_titles_match (const EstTitles *titles, const char *text, gsize start, gsize 
     end--;
   if (end <= start || end - start > LONGEST_TITLE)
     return NULL;
-  if (((guchar) text[start] < 0x80 &&
-       (titles->lengths[(guchar) g_ascii_tolower (text[start])] >> (end - start) & 1) == 0) ||
-      (end - start <= SHORT_TITLE && !g_ascii_isupper (text[start])))
+  if ((guchar) text[start] < 0x80 &&
+      (titles->lengths[(guchar) g_ascii_tolower (text[start])] >> (end - start) & 1) == 0)
     return NULL;
+  if (end - start <= SHORT_TITLE && !g_ascii_isupper (text[start]))
+    return match_short (titles, text, start, end);
   folded = est_fold (text + start, (gssize) (end - start));
   return g_hash_table_lookup (titles->by_form, folded);
 }

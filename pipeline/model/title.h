@@ -9,7 +9,8 @@
 typedef struct {
   char *form; /* folded, without its dot */
   EstGender gender;
-  gboolean plural; /* may be followed by several names: "MM." */
+  gboolean plural;   /* may be followed by several names: "MM." */
+  gboolean in_small; /* no other word: announces what is all in small letters as well */
 } EstTitle;
 
 typedef struct _EstTitles EstTitles;

@@ -84,6 +84,30 @@ expect_nowhere() {
   ! find "$1" | grep -qiF -e "$2" || fail "a name in $(basename "$1")/ holds: $2"
 }
 
+# write_odt PATH SENTENCE: the smallest text document that says it.
+write_odt() {
+  python3 - "$1" "$2" <<'PYTHON'
+import sys
+import zipfile
+
+OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+TYPE = "application/vnd.oasis.opendocument.text"
+PARTS = {
+    "content.xml": f'<office:document-content xmlns:office="{OASIS}office:1.0" xmlns:text="{OASIS}text:1.0" '
+                   f'office:version="1.3"><office:body><office:text><text:p>{sys.argv[2]}</text:p></office:text>'
+                   '</office:body></office:document-content>',
+    "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{OASIS}manifest:1.0" manifest:version="1.3">'
+                             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{TYPE}"/>'
+                             '<manifest:file-entry manifest:full-path="content.xml" '
+                             'manifest:media-type="text/xml"/></manifest:manifest>',
+}
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("mimetype", TYPE, zipfile.ZIP_STORED)
+    for name, content in PARTS.items():
+        archive.writestr(name, content)
+PYTHON
+}
+
 conclude() {
   [ "$FAILURES" -eq 0 ] && exit 0
   exit 1

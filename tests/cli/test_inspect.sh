@@ -32,6 +32,19 @@ expect_line "$OUT" '"text" : "06 39 98 11 22"'
 : >"$OUT"; : >"$ERR"
 expect_same "$(tree_digest .)" "$before" "inspect writes nothing"
 
+printf 'Appeler Mme Nora Vasseur au 06 39 98 11 22.\n' >question
+expect_status_with_input 0 question "$ESTOMPE" inspect - --show-text
+expect_line "$OUT" "“Nora Vasseur” becomes “A”"
+expect_line "$ERR" "1 document inspected"
+expect_status_with_input 0 question "$ESTOMPE" inspect - --json
+expect_line "$OUT" '"replacement" : "[téléphone]"'
+expect_no_line "$OUT" "Vasseur"
+expect_status_with_input 64 question "$ESTOMPE" inspect - in
+expect_line "$ERR" "stands alone"
+expect_status 65 "$ESTOMPE" inspect -
+expect_line "$ERR" "Standard input is empty"
+rm question
+
 printf 'PK\003\004damaged' >bad.docx
 expect_status 65 "$ESTOMPE" inspect bad.docx --json
 expect_line "$OUT" '"refused" : '

@@ -26,4 +26,16 @@ cp "$(dirname "$ESTOMPE")/modules/print.so" alone/modules/
 expect_status 3 env ESTOMPE_DATA="$root/dictionaries" alone/estompe run in --output out
 expect_line "$ERR" "DOC-001 refused: A part of Estompe that this needs is not installed"
 expect_line "$ERR" "DOC-002 verified copy"
+
+# A part that was built again may find more than the one before: all is read again.
+again() { env ESTOMPE_DATA="$root/dictionaries" alone/estompe run in --output out "$@"; }
+cp "$(dirname "$ESTOMPE")/modules/pdf.so" alone/modules/
+again >"$OUT" 2>"$ERR"
+again >"$OUT" 2>"$ERR"
+expect_line "$ERR" "nothing has changed"
+touch -d '2001-01-01' alone/modules/pdf.so
+again >"$OUT" 2>"$ERR"
+expect_line "$ERR" "DOC-002 verified copy"
+again >"$OUT" 2>"$ERR"
+expect_line "$ERR" "nothing has changed"
 conclude

@@ -76,4 +76,49 @@ ESTOMPE=$WORK/broken expect_status 74 "$recipe" in work3 all3 2 -j2
 expect_line "$ERR" "could not be done"
 [ ! -e all3 ] || fail "something was merged"
 [ ! -e work3/state ] || fail "a copy of the key is left behind after a failure"
+
+# A place where nobody has a shell begins nothing, and tells nobody.
+sed 's/^export SHELL.*/unset SHELL/' ssh >mute && chmod +x mute
+expect_status 74 "$recipe" in work4 all4 2 --ssh "$WORK/mute" -S 1/bureau1 --env TMPDIR --workdir "$WORK"
+grep -qE '(0 of 2 shards have ended|could not be done)' "$ERR" || fail "nobody says that nothing was begun"
+[ ! -e all4 ] || fail "something was merged"
+
+# Whoever is told to stop tells those he has started, and takes every copy of the key away.
+cat >slow <<'WRAP'
+#!/bin/sh
+# Works until it is told to stop.
+[ "$1" = run ] || exec "$REAL" "$@"
+trap 'echo told >>"$WORK/told"; exit 75' TERM
+echo x >>"$WORK/began"
+while :; do sleep 0.1; done
+WRAP
+chmod +x slow
+wait_for() {
+  for _ in $(seq 1 3000); do
+    [ ! -e "$1" ] || return 0
+    sleep 0.01
+  done
+  fail "never came: $1"
+}
+# expect_stop STATUS SIGNAL COMMAND…
+expect_stop() {
+  local expected=$1 signal=$2 pid
+  shift 2
+  rm -f began told
+  ESTOMPE=$WORK/slow "$@" >"$OUT" 2>"$ERR" </dev/null &
+  pid=$!
+  wait_for began
+  [ -n "$(find tmp -name 'estompe*')" ] || fail "no key is anywhere: no test"
+  kill -s "$signal" $pid
+  wait $pid
+  expect_same $? "$expected" "the status of what is told $signal"
+  wait_for told
+  [ -z "$(find tmp -name 'estompe*')" ] || fail "told $signal, it leaves a key: $1"
+}
+for signal in TERM HUP; do
+  mkdir -p work5/ended && cp -a state work5/state
+  expect_stop 75 $signal sh "$root/deploy/shards/shard.sh" "$WORK/slow" in work5 1 2 1
+done
+expect_stop 143 TERM "$recipe" in work6 all6 2 -j1
+[ ! -e work6/state ] || fail "told to stop, the recipe leaves a key"
 conclude

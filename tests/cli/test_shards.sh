@@ -19,6 +19,8 @@ for name in 'M. Yann Kerbrat' 'M. Paul Lefort' 'Mme Anne Bréhier'; do
   printf '%s est venu ce matin.\n' "$name" >"in/$name/note.txt"
 done
 printf '\000\001' >"in/dossier 2/illisible.txt"
+write_odt "in/dossier 3/lettre.odt" "Réunion avec Mme Claire Lefèvre et M. Hugo Petit."
+write_odt "in/dossier 4/lettre.odt" "Réunion avec Mme Claire Lefèvre et M. Hugo Petit."
 
 N=3
 "$ESTOMPE" init --key --state state >"$OUT"
@@ -93,6 +95,39 @@ expect_line "$ERR" "not what the shard wrote"
 expect_nowhere half "Lefèvre"
 rm -rf half
 
+# So is what nobody signed in the lines of the register: the text beside a copy, even when the
+# report was made to say the same of it, and what people read of a dossier.
+believed() { # path in a shard, what to do: it is not put into the output
+  local file
+  rm -rf changed && mkdir changed && cp -a shard? changed
+  file=$(find changed -path "$1" -type f | sort | head -n 1)
+  [ -n "$file" ] || fail "nothing to change at $1"
+  sed -i "$2" "$file"
+  expect_status 65 merge half changed/shard1 changed/shard2 changed/shard3
+  expect_line "$ERR" "not what the shard wrote"
+  [ ! -d half ] || expect_nowhere half "Zoltorind"
+  rm -rf half
+}
+believed '*/a_verifier/*.md' 's/$/ Zoltorind/'
+for report in rapport.html rapport.pdf '*.odt' '*.txt'; do
+  believed "*/rapports/*/$report" 's/$/ Zoltorind/'
+done
+rm -rf changed && mkdir changed && cp -a shard? changed
+text=$(find changed/shard?/a_verifier -name '*.md' | head -n 1)
+before=$(sha256sum <"$text" | cut -c -64)
+printf 'M. Paul Zoltorind\n' >>"$text"
+sed -i "s/$before/$(sha256sum <"$text" | cut -c -64)/" changed/shard?/rapports/*/rapport.json
+refused 76 "not what the shard wrote" changed/shard1 changed/shard2 changed/shard3
+
+# Run again, the shard makes what was changed anew, and it can be merged.
+rm -rf changed && mkdir changed && cp -a shard1 changed
+cp -a shard1-state changed-state && cp -a state again-state
+echo "Zoltorind" >>"$(find changed/shard1/rapports -name '*.txt' | head -n 1)"
+"$ESTOMPE" run in --quiet --output changed/shard1 --state changed-state --shard 1/$N 2>"$ERR"
+expect_status 3 "$ESTOMPE" merge changed/shard1 shard2 shard3 --output again --state again-state
+expect_nowhere again "Zoltorind"
+rm -rf again again-state changed-state
+
 # The same as one run, in whatever order the shards come; and again, with nothing new.
 expect_status 3 merge all shard3 shard1 shard2
 expect_line "$ERR" "shards 3, dossiers 7"
@@ -110,6 +145,73 @@ expect_same "$("$ESTOMPE" register list --state state | wc -l)" "$lines" "nor in
 expect_same "$("$ESTOMPE" table read caps-1 --state state 2>&1 | wc -l)" \
   "$("$ESTOMPE" table read caps-1 --state alone-state 2>&1 | wc -l)" "the table"
 
+# Signed off in between: the copies stay where sign-off put them, and the report tells of them
+# there, whatever a shard called the folder of their dossier.
+say() { sed -i "s|^$2 =.*|$2 = $3|" "$1/dossier.ini"; }
+for i in 1 2 3 4; do
+  mkdir -p "signed-in/$i/atelier"
+  write_odt "signed-in/$i/atelier/lettre.odt" "Réunion avec Mme Claire Lefèvre, le $i mai."
+  letter $i >"signed-in/$i/atelier/note.txt"
+  "$ESTOMPE" init "signed-in/$i/atelier" >"$OUT"
+  while IFS='=' read -r key value; do say "signed-in/$i/atelier" "$key" "$value"; done <<ANSWERS
+code=signe-$i
+etape=cadrage-docs
+finalite=résumer les documents du porteur
+outil_ia=mistral-le-chat
+classe_outil=professionnel
+valide_par=DPO
+risque=limite
+aipd=non
+aipd_motif=aucune donnée sensible
+consentement1_ref=C-1
+consentement1_date=2026-01-05
+accord_porteur_ref=A-2
+ANSWERS
+done
+"$ESTOMPE" init --key --state sign-state >"$OUT"
+for k in 1 2; do
+  cp -a sign-state sign$k-state
+  expect_status 0 "$ESTOMPE" run signed-in -q --output sign$k --state sign$k-state --shard $k/2
+done
+signing() { "$ESTOMPE" merge sign1 sign2 --output signed --state sign-state --lang en; }
+# Whatever a report calls a copy lies there, and is in the folder of its own dossier.
+expect_told() {
+  local report copy
+  for report in signed/rapports/*/rapport.json; do
+    for copy in $(sed -n 's/.*"copy" : "\(.*\)".*/\1/p' "$report"); do
+      case $copy in */"$(basename "$(dirname "$report")")"/*) ;; *) fail "$1: a copy of another dossier" ;; esac
+      [ -f "signed/$copy" ] || fail "$1: the report tells of a copy that is not there"
+    done
+  done
+  expect_same "$(find signed/valide -name '*.md' -o -name '*.txt' | wc -l)" "$2" "$1: copies that are signed off"
+}
+expect_status 0 signing
+expect_same "$(find signed/a_verifier -mindepth 1 -maxdepth 1 | wc -l)" 4 "four dossiers of one name"
+expect_status 0 "$ESTOMPE" approve signed --by "Anne Roy" --role DPO --state sign-state
+page=$(cat signed/rapports/*/rapport.html | grep -c "Anne Roy")
+[ "$page" -gt 0 ] || fail "no page says who signed: no test"
+expect_status 0 signing
+expect_told "merged after sign-off" 8
+expect_same "$(cat signed/rapports/*/rapport.html | grep -c "Anne Roy")" "$page" "the page still says who signed"
+expect_status 0 "$ESTOMPE" status signed
+expect_no_line "$OUT" "changed"
+[ -z "$(find signed/a_verifier -type f)" ] || fail "what was signed off waits again"
+# A text for the AI that somebody changed after it was signed waits again, with its copy.
+echo "M. Paul Zoltorind" >>"$(find signed/valide/atelier -name '*.md')"
+expect_status 0 signing
+expect_told "merged after a change" 7
+expect_nowhere signed "Zoltorind"
+
+# The register of uses is people's: one that cannot be read is not begun again.
+mv signed/rapports/registre.csv uses.csv && before=$(sha256sum <uses.csv)
+ln -s ../../uses.csv signed/rapports/registre.csv
+expect_status 74 signing
+expect_line "$ERR" "The register of uses"
+expect_same "$(sha256sum <uses.csv)" "$before" "the register of uses behind a link"
+rm signed/rapports/registre.csv && mv uses.csv signed/rapports/registre.csv
+expect_status 0 signing
+expect_same "$(sha256sum <signed/rapports/registre.csv)" "$before" "no line twice in the register of uses"
+
 # A merge that is killed, wherever it was, is made whole by the next one.
 rm -rf killed && cp -a alone-before state-killed
 for delay in 0.02 0.05 0.1 0.15 0.2 0.3 0.4 0.6; do
@@ -118,7 +220,7 @@ for delay in 0.02 0.05 0.1 0.15 0.2 0.3 0.4 0.6; do
   sleep $delay
   kill -9 $pid 2>/dev/null
   wait $pid 2>/dev/null
-  find killed -path '*a_verifier*' -type f -size 0 2>/dev/null | grep . && fail "a partial copy"
+  find killed -path '*a_verifier*' -type f -size 0 ! -name '.estompe-tmp-*' 2>/dev/null | grep . && fail "a partial copy"
 done
 expect_status 3 "$ESTOMPE" merge shard1 shard2 shard3 --output killed --state state-killed
 expect_same "$(tree_digest killed/a_verifier)" "$(tree_digest alone/a_verifier)" "after kills"

@@ -118,6 +118,52 @@ expect_status 0 "$ESTOMPE" run new --output out --state state --moved
 expect_no_line "$ERR" "gone"
 rm -r out/a_verifier/atelier out/rapports/atelier
 
+# Whatever it is called while nobody can read it, a document that somebody has open is there.
+mkdir open-one && printf 'M. Paul Zoltorind est venu.\n' >"open-one/suivi Zoltorind.txt"
+printf 'Bonjour.\n' >open-one/autre.txt
+alone() { "$ESTOMPE" run open-one --output open-out --state state --lang en "$@"; }
+expect_status 0 alone
+copy=$(find open-out/a_verifier -name 'suivi*.txt')
+expect_no_line <(echo "$copy") "Zoltorind"
+mkdir -p "$(dirname "${copy/a_verifier/valide}")" && mv "$copy"* "$(dirname "${copy/a_verifier/valide}")"
+printf 'M. Paul Zoltorind revient.\n' >"open-one/suivi Zoltorind.txt"
+printf 'x' >"open-one/.~lock.suivi Zoltorind.txt#"
+printf 'Bonsoir.\n' >open-one/autre.txt
+expect_status 3 alone
+expect_no_line "$ERR" "gone"
+printf 'Bonne nuit.\n' >open-one/autre.txt
+expect_status 3 alone --purge --purge-limit 100
+expect_no_line "$ERR" "taken away"
+[ -e "${copy/a_verifier/valide}" ] || fail "the copy of a document that is only open was taken away"
+rm open-one/.~lock* && expect_status 0 alone
+expect_line "$copy" "revient"
+
+# A run that broke off half-way: what it made is known all the same.
+mkdir -p broken/a broken/b broken-out/rapports && printf 'x' >broken-out/rapports/b
+for d in a b; do
+  printf '[dossier]\ncode = %s-1\n' $d >broken/$d/dossier.ini
+  for n in 1 2 3; do printf 'Mme Claire Lefèvre, séance %s.\n' $n >broken/$d/$n.txt; done
+done
+broken() { "$ESTOMPE" run broken --output broken-out --state state --lang en "$@"; }
+expect_status 74 broken
+[ -e broken-out/a_verifier/a/1.txt ] || fail "it did not get that far: no test"
+rm -r broken/a broken-out/rapports/b
+expect_status 3 broken --purge
+expect_line "$ERR" "so many"
+expect_status 0 broken --purge --purge-limit 100
+expect_line "$ERR" "3 copies were taken away"
+[ -z "$(find broken-out/a_verifier/a -type f)" ] || fail "nobody knows of a dossier of a run that broke off"
+
+# A dossier that was moved, in a run that can remember nothing of it.
+mv broken/b broken/c && rm broken/c/3.txt
+mkdir -p broken-out/a_verifier/c/1.txt/in-the-way
+expect_status 74 broken --moved --purge --purge-limit 100
+[ -e broken-out/a_verifier/b/3.txt ] || fail "what nobody took over is taken away"
+rm -r broken-out/a_verifier/c/1.txt
+expect_status 0 broken --moved --purge --purge-limit 100
+expect_same "$(find broken-out/a_verifier -name '*.txt' | sort | xargs)" \
+  "broken-out/a_verifier/c/1.txt broken-out/a_verifier/c/2.txt" "the copies of a moved dossier"
+
 # What is told to who watches.
 expect_status 0 run
 expect_status 0 monitor out

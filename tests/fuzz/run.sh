@@ -3,6 +3,8 @@
 # Runs every harness in $BUILD/tests/fuzz for FUZZ_SECONDS (60), as many at a time as
 # there are processors, on copies of the corpora in the tree:
 #   FUZZER=libfuzzer|afl tests/fuzz/run.sh [HARNESS…]
+# FUZZ_SEED=N makes libFuzzer's choices the same each time: a run that gates a change
+# should not fail by what chance found in code that the change did not touch.
 # What breaks the program lies in $BUILD/found afterwards, and the status is 1.
 # KEEP=1: the smallest inputs that reach all that was reached, in $BUILD/least.
 set -u
@@ -20,7 +22,7 @@ fuzz_libfuzzer () {
   ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:handle_abort=1 \
   LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0 \
   UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
-    "$BUILD/tests/fuzz/fuzz_$name" -max_total_time="$SECONDS_EACH" -timeout=25 -rss_limit_mb=2048 \
+    "$BUILD/tests/fuzz/fuzz_$name" -max_total_time="$SECONDS_EACH" -timeout=25 -rss_limit_mb=2048 -seed="${FUZZ_SEED:-0}" \
     -max_len=65536 -print_final_stats=1 -artifact_prefix="$BUILD/found/$name-" \
     "$grown" "tests/fuzz/corpus/$name" > "$BUILD/logs/fuzz_$name.log" 2>&1
 }

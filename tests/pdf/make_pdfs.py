@@ -9,7 +9,9 @@ Copies must not hold "Dupont" any more, nor any word that begins with ZQ; files 
 begins with "refused" must have no copy.
 """
 
+import base64
 import os
+import struct
 import subprocess
 import sys
 import zlib
@@ -373,6 +375,42 @@ def c30_deep_states():
 def c31_inline_picture():
     return simple(LINES + "q 40 0 0 40 60 500 cm BI /W 2 /H 2 /BPC 8 /CS [/Indexed /DeviceRGB 1 "
                   "<FF000000FF00>] ID \x00\x01\x01\x00 EI Q")
+
+
+def hiding_picture(filter_name, bits, data):
+    """A page with a picture of 16 points a side, packed as it likes."""
+    pdf = RawPdf()
+    picture = pdf.stream(data, "/Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace "
+                         f"/DeviceGray /BitsPerComponent {bits} /Filter /{filter_name}")
+    return pdf.finish([pdf.page(LINES + "q 40 0 0 40 60 500 cm /I Do Q",
+                                resources=f"/XObject << /I {picture} 0 R >>")])
+
+
+# Large, so that what looks at pictures in haste does so.
+DISGUISED = b" ZQnote " + base64.b64encode(as_bytes(f"{NAME}, {NAME}")) + b" \0\0"
+PADDING = bytes(i * 37 % 251 for i in range(70000))
+
+
+@case
+def c46_jbig2_comment():
+    def segment(number, kind, data):
+        return struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
+
+    page = segment(0, 48, struct.pack(">IIIIBH", 16, 16, 0, 0, 4, 0))
+    comment = struct.pack(">I", 0x20000002) + DISGUISED + PADDING
+    return hiding_picture("JBIG2Decode", 1, page + segment(1, 62, comment))
+
+
+@case
+def c47_jpeg_2000_comment():
+    whole = base64.b64decode(
+        "/0//UQApAAAAAAAQAAAAEAAAAAAAAAAAAAAAEAAAABAAAAAAAAAAAAABDwEB/1IADAAAAAEABAQEAAH/XAAQQICI"
+        "iJCIiJCIiJCIiJD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjD/kAAKAAAAAABIAAH/k8f+"
+        "DAQIj6f+JAYEJX+j/wYDAAs9eqD6P6H/QYKAA3/dXTO5rpz/f6D/YAHAPaY0XzcGBfX0zz7LEaH/2Q==")
+    said = DISGUISED + PADDING[:60000]
+    comment = b"\xff\x64" + struct.pack(">HH", len(said) + 4, 1) + said
+    tile = whole.index(b"\xff\x90")
+    return hiding_picture("JPXDecode", 8, whole[:tile] + comment + whole[tile:] + DISGUISED)
 
 
 def deflated(pdf, data, entries=""):

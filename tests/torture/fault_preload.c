@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Lets the nth call of one kind fail: FAULT=call:nth:errno.  With errno 0, a write
  * is cut short.  Only files that are being written count, and no standard stream.
- * FAULT=unsynced: every fsync() says that it was done, and does nothing. */
+ * FAULT=unsynced: every fsync() says that it was done, and does nothing.
+ * FAULT_SOURCE=call:name:times:errno: opening ("open") or reading ("read") the document of
+ * that name fails so many times (-1: always); FAULT_TOLD is a file that gets a byte for each. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include <string.h>
 #include <sys/types.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #define REAL(type, name, ...)               \
   static type (*real) (__VA_ARGS__) = NULL; \
@@ -33,6 +36,45 @@ strikes (const char *name)
     return 0;
   errno = number;
   return number == 0 ? 1 : -1;
+}
+
+static void
+tell_struck (void)
+{
+  const char *told = getenv ("FAULT_TOLD");
+  FILE *file = told == NULL ? NULL : fopen (told, "a");
+
+  if (file == NULL)
+    return;
+  (void) fputc ('x', file);
+  (void) fclose (file);
+}
+
+static int
+is_called (const char *path, const char *name)
+{
+  const char *slash = strrchr (path, '/');
+
+  return strcmp (slash == NULL ? path : slash + 1, name) == 0;
+}
+
+/* -1: fails, with errno. */
+static int
+strikes_source (const char *call, const char *path)
+{
+  static char wanted[16], name[256];
+  static int times = -2, code;
+  const char *fault = getenv ("FAULT_SOURCE");
+
+  if (times == -2 &&
+      (fault == NULL || sscanf (fault, "%15[^:]:%255[^:]:%d:%d", wanted, name, &times, &code) != 4))
+    times = 0;
+  if (times == 0 || strcmp (wanted, call) != 0 || !is_called (path, name))
+    return 0;
+  times -= times > 0;
+  tell_struck ();
+  errno = code;
+  return -1;
 }
 
 static int
@@ -102,7 +144,28 @@ ssize_t
 sendfile (int to, int from, off_t *offset, size_t length)
 {
   REAL (ssize_t, sendfile, int, int, off_t *, size_t);
-  return strikes ("read") != 0 ? -1 : real (to, from, offset, length);
+  char link[64], path[4096];
+  ssize_t n;
+
+  (void) snprintf (link, sizeof link, "/proc/self/fd/%d", from);
+  n = readlink (link, path, sizeof path - 1);
+  path[n < 0 ? 0 : n] = '\0';
+  if (strikes ("read") != 0 || strikes_source ("read", path) != 0)
+    return -1;
+  return real (to, from, offset, length);
+}
+
+int
+open (const char *path, int flags, ...)
+{
+  REAL (int, open, const char *, int, ...);
+  va_list arguments;
+  mode_t mode;
+
+  va_start (arguments, flags);
+  mode = va_arg (arguments, mode_t);
+  va_end (arguments);
+  return strikes_source ("open", path) != 0 ? -1 : real (path, flags, mode);
 }
 
 int

@@ -270,6 +270,24 @@ an_outside_link_is_shown (void **state)
   assert_string_equal (text, "body: écrire\nlink: mailto:zoe@exemple.fr\n");
 }
 
+/* Whoever reads relationships must know of it, or the copy would lead nowhere. */
+static void
+a_link_called_like_a_bookmark_is_a_link_all_the_same (void **state)
+{
+  g_autoptr (GBytes) docx = docx_with_relation (
+      "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"rId9\"/><w:bookmarkEnd w:id=\"0\"/>"
+      "<w:hyperlink r:id=\"rId9\"><w:r><w:t>écrire</w:t></w:r></w:hyperlink></w:p>",
+      "<Relationship Id=\"rId9\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" "
+      "Target=\"mailto:zoe@exemple.fr\" TargetMode=\"External\"/>");
+  g_autoptr (GBytes) copy = docx_copy (docx);
+  g_autofree char *relations = docx_part (copy, "word/_rels/document.xml.rels");
+
+  (void) state;
+  assert_non_null (strstr (relations, "rId9"));
+  assert_true (est_docx_check (copy, &est_default_limits, NULL));
+}
+
 static void
 an_unknown_element_is_refused_unless_called_ignorable (void **state)
 {
@@ -493,6 +511,7 @@ main (void)
     cmocka_unit_test (values_of_the_format_are_not_shown),
     cmocka_unit_test (a_value_no_format_knows_is_shown_wherever_it_stands),
     cmocka_unit_test (an_outside_link_is_shown),
+    cmocka_unit_test (a_link_called_like_a_bookmark_is_a_link_all_the_same),
     cmocka_unit_test (an_unknown_element_is_refused_unless_called_ignorable),
     cmocka_unit_test (an_element_of_somebody_else_s_leaves_a_note),
     cmocka_unit_test (every_part_is_accounted_for),

@@ -60,6 +60,24 @@ a_star_lets_a_label_go_on_or_begin_elsewhere (void **state)
 }
 
 static void
+a_quick_look_reads_accents (void **state)
+{
+  static const char text[] = "action sociale (référente";
+  g_autoptr (EstFieldLabels) labels = est_field_labels_new ();
+
+  (void) state;
+  assert_true (est_field_labels_add (labels, "référente", meaning));
+  assert_true (est_field_labels_may_begin (labels, "RÉFÉRENTE"));
+  assert_true (est_field_labels_may_begin (labels, "re\xcc\x81"
+                                                   "fe\xcc\x81"
+                                                   "rente"));
+  assert_true (est_field_labels_may_begin (labels, "œuvre"));
+  assert_false (est_field_labels_may_begin (labels, "réunion"));
+  assert_false (est_field_labels_may_begin (labels, "éléphant"));
+  assert_true (est_field_labels_may_end (labels, text, 0, strlen (text)));
+}
+
+static void
 a_label_needs_a_word_and_has_an_end (void **state)
 {
   g_autoptr (EstFieldLabels) labels = est_field_labels_new ();
@@ -80,6 +98,7 @@ main (void)
     cmocka_unit_test (case_accents_signs_and_brackets_make_no_difference),
     cmocka_unit_test (inclusive_endings_are_no_part_of_a_label),
     cmocka_unit_test (a_star_lets_a_label_go_on_or_begin_elsewhere),
+    cmocka_unit_test (a_quick_look_reads_accents),
     cmocka_unit_test (a_label_needs_a_word_and_has_an_end),
   };
 

@@ -171,27 +171,117 @@ count (G_GNUC_UNUSED const char *owner, G_GNUC_UNUSED const char *name, gpointer
   (*(guint *) user_data)++;
 }
 
+/* As the next run finds what this one saved. */
 static void
-what_an_output_knows_is_kept_until_a_code_moves (void **state)
+begin_again (Fixture *fixture)
+{
+  assert_true (est_gone_save (fixture->gone, NULL));
+  est_gone_free (fixture->gone);
+  fixture->gone = est_gone_new (fixture->reg, fixture->output);
+  (void) est_gone_load (fixture->gone);
+}
+
+static guint
+count_known (const Fixture *fixture)
+{
+  guint n = 0;
+
+  est_gone_visit (fixture->gone, count, &n);
+  return n;
+}
+
+static void
+what_an_output_knows_is_kept_until_it_is_handed_over (void **state)
 {
   g_auto (Fixture) fixture = { 0 };
   g_autoptr (EstMemory) memory = memory_of (state, "a", 1);
   g_autofree char *owner = NULL;
-  guint n = 0;
+  g_autofree char *again = NULL;
 
   fixture_open (&fixture, state);
   leave (&fixture, "owner", memory);
-  assert_true (est_gone_save (fixture.gone, NULL));
-  est_gone_free (fixture.gone);
-  fixture.gone = est_gone_new (fixture.reg, fixture.output);
-  assert_true (est_gone_load (fixture.gone));
-  est_gone_visit (fixture.gone, count, &n);
-  assert_int_equal (n, 1);
+  begin_again (&fixture);
+  assert_int_equal (count_known (&fixture), 1);
 
-  assert_null (est_gone_adopt (fixture.gone, "code-b"));
-  owner = est_gone_adopt (fixture.gone, "code-a");
+  assert_null (est_gone_adopt (fixture.gone, "new", "code-b"));
+  assert_null (est_gone_adopt (fixture.gone, "owner", "code-a"));
+  owner = est_gone_adopt (fixture.gone, "new", "code-a");
   assert_string_equal (owner, "owner");
-  assert_null (est_gone_adopt (fixture.gone, "code-a"));
+  begin_again (&fixture);
+  again = est_gone_adopt (fixture.gone, "new", "code-a");
+  assert_string_equal (again, "owner");
+
+  est_gone_hand_over (fixture.gone, "owner");
+  begin_again (&fixture);
+  assert_int_equal (count_known (&fixture), 0);
+}
+
+static void
+what_a_run_that_was_cut_short_remembered_is_known (void **state)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (EstMemory) memory = memory_of (state, "a", 2);
+  g_autofree char *owner = NULL;
+
+  fixture_open (&fixture, state);
+  est_gone_expect (fixture.gone, "owner", "root", "code-a");
+  begin_again (&fixture);
+  assert_int_equal (count_known (&fixture), 0);
+
+  est_gone_expect (fixture.gone, "owner", "root", "code-a");
+  assert_true (est_gone_save (fixture.gone, NULL));
+  assert_true (est_memory_save (memory, fixture.reg, "owner", NULL));
+  begin_again (&fixture);
+  assert_int_equal (count_known (&fixture), 1);
+  owner = est_gone_adopt (fixture.gone, "new", "code-a");
+  assert_string_equal (owner, "owner");
+  est_gone_count_absent (fixture.gone, roots);
+  assert_int_equal (est_gone_n (fixture.gone), 2);
+}
+
+static void
+what_is_known_is_not_forgotten_when_it_is_worked_on_again (void **state)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (EstMemory) memory = memory_of (state, "a", 2);
+
+  fixture_open (&fixture, state);
+  leave (&fixture, "owner", memory);
+  est_gone_expect (fixture.gone, "owner", "root", NULL);
+  begin_again (&fixture);
+
+  assert_int_equal (count_known (&fixture), 1);
+}
+
+/* Two memories may tell of one copy, when a dossier was moved or somebody has a document
+ * open. */
+static void
+a_copy_that_a_document_has_is_not_gone (void **state)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (EstMemory) before = memory_of (state, "a", 3);
+  g_autoptr (EstMemory) now = memory_of (state, "a", 2);
+  g_autofree char *left = NULL;
+  g_autofree char *report = NULL;
+  const EstLook look = { 0 };
+
+  fixture_open (&fixture, state);
+  scratch_put (state, "out/rapports/a/rapport.json", "{}");
+  est_memory_file_set (&before->report, "rapports/a/rapport.json", "cc", &look);
+  est_memory_file_set (&now->report, "rapports/a/rapport.json", "cc", &look);
+  est_memory_add_gone (now, "valide/a/1.docx", "aa");
+  leave (&fixture, "before", before);
+  leave (&fixture, "now", now);
+  est_gone_count_present (fixture.gone, "now", now);
+  est_gone_count_absent (fixture.gone, roots);
+  assert_int_equal (est_gone_n (fixture.gone), 1);
+  assert_false (est_gone_is_too_much (fixture.gone, 34));
+  assert_true (est_gone_purge (fixture.gone, NULL));
+
+  left = scratch_list (state, "out/a_verifier/a");
+  assert_string_equal (left, "0.docx 0.docx.md 1.docx 1.docx.md");
+  report = scratch_get (state, "out/rapports/a/rapport.json");
+  assert_string_equal (report, "{}");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown (name, scratch_make, scratch_remove)
@@ -205,7 +295,10 @@ main (void)
     TEST (a_dossier_that_is_there_keeps_the_copies_of_its_documents),
     TEST (more_than_so_many_in_a_hundred_are_too_much),
     TEST (one_of_several_is_never_too_much_and_all_always_are),
-    TEST (what_an_output_knows_is_kept_until_a_code_moves),
+    TEST (what_an_output_knows_is_kept_until_it_is_handed_over),
+    TEST (what_a_run_that_was_cut_short_remembered_is_known),
+    TEST (what_is_known_is_not_forgotten_when_it_is_worked_on_again),
+    TEST (a_copy_that_a_document_has_is_not_gone),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -72,6 +72,30 @@ a_row_may_ask_for_the_beginning_of_a_line (void **state)
 }
 
 static void
+a_character_may_ask_for_what_follows_it (void **state)
+{
+  static const char keys[] = "characters=%#\nfollowed=46\npattern=[%#]\\d+";
+
+  assert_found (state, keys, "a %40 b", "0.50 nir [%40]");
+  assert_found (state, keys, "a #64 b", "0.50 nir [#64]");
+  assert_found (state, keys, "a %50 b", "");
+  assert_found (state, keys, "a %", "");
+}
+
+static void
+a_place_that_was_looked_at_is_not_forgotten (void **state)
+{
+  static const char rows[] = "[a]\ncategory=nir\nscore=0.5\ndigits=2\nneeds=+\nbefore=2\nafter=2\n"
+                             "pattern=\\d+\n"
+                             "[b]\ncategory=siret\nscore=0.5\ndigits=2\nneeds=+\nbefore=16\n"
+                             "after=2\npattern=\\d{3}\n";
+  g_autofree char *said =
+      sample_findings (state, rows, "123 mot et encore un mot +456 ou bien 789");
+
+  assert_string_equal (said, "0.50 nir [456]; 0.50 siret [456]; 0.50 siret [789]");
+}
+
+static void
 what_goes_with_a_pattern_is_not_another_s (void **state)
 {
   static const char rows[] = "[a]\ncategory=nir\nscore=0.5\ndigits=2\nneeds=+\nrun=9\nsingles=9\n"
@@ -106,6 +130,10 @@ main (void)
     cmocka_unit_test_setup_teardown (a_row_may_ask_for_a_line_end_close_by, scratch_make,
                                      scratch_remove),
     cmocka_unit_test_setup_teardown (a_row_may_ask_for_the_beginning_of_a_line, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (a_character_may_ask_for_what_follows_it, scratch_make,
+                                     scratch_remove),
+    cmocka_unit_test_setup_teardown (a_place_that_was_looked_at_is_not_forgotten, scratch_make,
                                      scratch_remove),
     cmocka_unit_test_setup_teardown (what_goes_with_a_pattern_is_not_another_s, scratch_make,
                                      scratch_remove),

@@ -287,6 +287,98 @@ a_head_two_lines_behind_is_found (void **state)
   assert_refused (state, EST_ERROR_DOUBT);
 }
 
+#define LINES "state/registre/2026.jsonl"
+#define HEAD "state/registre/TETE"
+
+/* A journal with a line, and three more that came at once; *before is the head in between. */
+static void
+keep_several (void **state, char **before)
+{
+  char *const fields[] = { (char *) "\"x\":1", (char *) "\"x\":2", (char *) "\"x\":3" };
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 6, 1, 12, 0, 0);
+  g_autoptr (EstJournal) journal = open_state (state, NULL);
+
+  assert_true (append (journal, 2026, NULL));
+  *before = scratch_get (state, HEAD);
+  g_strchomp (*before);
+  assert_true (est_journal_append_all (journal, now, fields, 0, NULL));
+  assert_int_equal (est_journal_count (journal), 1);
+  assert_true (est_journal_append_all (journal, now, fields, G_N_ELEMENTS (fields), NULL));
+  assert_int_equal (est_journal_count (journal), 4);
+}
+
+/* How many lines there are with that @more behind the head of the first one, and @length
+ * bytes; -1: it is not what was written. */
+static int
+count_with (void **state, const char *before, const char *more, gsize length)
+{
+  g_autofree char *head = g_strconcat (before, more, "\n", NULL);
+  g_autofree char *whole = scratch_get (state, LINES);
+  g_autofree char *lines = g_strndup (whole, length);
+  g_autoptr (EstJournal) journal = NULL;
+  int count;
+
+  scratch_put (state, HEAD, head);
+  scratch_put (state, LINES, lines);
+  journal = open_state (state, NULL);
+  count = journal == NULL ? -1 : (int) est_journal_count (journal);
+  g_clear_pointer (&journal, est_journal_free);
+  scratch_put (state, LINES, whole);
+  return count;
+}
+
+static void
+several_lines_at_once_are_lines_like_others (void **state)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *head = NULL;
+  g_autoptr (EstJournal) journal = NULL;
+
+  keep_several (state, &before);
+  head = scratch_get (state, HEAD);
+  assert_true (g_str_has_prefix (head, "4 "));
+  assert_null (strchr (head, '+'));
+  journal = open_state (state, NULL);
+  assert_int_equal (est_journal_count (journal), 4);
+  assert_true (append (journal, 2026, NULL));
+}
+
+static void
+a_run_killed_among_several_lines_goes_on (void **state)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *whole = NULL;
+  gsize first;
+
+  keep_several (state, &before);
+  whole = scratch_get (state, LINES);
+  first = strcspn (whole, "\n") + 1;
+
+  assert_int_equal (count_with (state, before, " +3", first), 1);
+  assert_int_equal (count_with (state, before, " +3", first + 5), 1);
+  assert_int_equal (count_with (state, before, " +3", 2 * first + 5), 2);
+  assert_int_equal (count_with (state, before, " +3", strlen (whole)), 4);
+}
+
+static void
+more_lines_than_were_to_come_are_found (void **state)
+{
+  static const char *const heads[] = { "", " +2", " +", " +3x", " +03", " 3" };
+  g_autofree char *before = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *whole = NULL;
+
+  keep_several (state, &before);
+  whole = scratch_get (state, LINES);
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    assert_int_equal (count_with (state, before, heads[i], strlen (whole)), -1);
+
+  other = g_strdup (before);
+  other[2] = other[2] == '0' ? '1' : '0';
+  assert_int_equal (count_with (state, other, " +3", strlen (whole)), -1);
+  assert_int_equal (count_with (state, before, " +3", 0), -1);
+}
+
 static void
 a_lost_key_is_found_and_not_made_again (void **state)
 {
@@ -398,6 +490,9 @@ main (void)
     TEST (a_torn_line_before_the_last_file_is_found),
     TEST (a_run_killed_between_line_and_head_goes_on),
     TEST (a_head_two_lines_behind_is_found),
+    TEST (several_lines_at_once_are_lines_like_others),
+    TEST (a_run_killed_among_several_lines_goes_on),
+    TEST (more_lines_than_were_to_come_are_found),
     TEST (a_lost_key_is_found_and_not_made_again),
     TEST (what_a_killed_run_left_is_removed),
     TEST (a_line_that_does_not_fit_is_taken_back_and_nothing_follows),

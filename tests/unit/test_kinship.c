@@ -71,6 +71,19 @@ one_family_name_is_not_enough_for_two_whole_names (void **state)
 }
 
 static void
+a_name_at_birth_is_hers_beside_any_other (void **state)
+{
+  EstMention both = { .surname = "lefevre", .also = "aubry" };
+  EstMention before = { .surname = "aubry" };
+  EstMention other = { .surname = "roche" };
+
+  (void) state;
+  assert_int_equal (est_kinship (&both, &before), EST_LINK_SURNAME);
+  assert_int_equal (est_kinship (&before, &both), EST_LINK_SURNAME);
+  assert_int_equal (est_kinship (&both, &other), EST_LINK_NONE);
+}
+
+static void
 one_name_alone_straightens_nothing (void **state)
 {
   EstMention whole = { .given = "claire", .surname = "lefevre" };
@@ -106,6 +119,7 @@ main (void)
     cmocka_unit_test (a_name_is_the_same_in_any_dress),
     cmocka_unit_test (order_initials_and_parts_are_followed),
     cmocka_unit_test (one_family_name_is_not_enough_for_two_whole_names),
+    cmocka_unit_test (a_name_at_birth_is_hers_beside_any_other),
     cmocka_unit_test (one_name_alone_straightens_nothing),
     cmocka_unit_test (what_disagrees_is_denied),
   };

@@ -459,6 +459,42 @@ as_many_other_names_of_one_person_are_one_person (void **state)
   assert_int_equal (est_ledger_n_persons (ledger), 1);
 }
 
+/* ------ What others make of it. */
+
+static void
+release (gpointer made)
+{
+  (*(guint *) made)++;
+}
+
+static void
+what_was_made_of_it_is_kept_until_more_is_known (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  guint n_released = 0;
+  const char makers[2] = { 0 };
+
+  (void) state;
+  (void) enter (ledger, "claire", "lefevre", HER);
+  assert_null (est_ledger_made (ledger, &makers[0]));
+  est_ledger_keep_made (ledger, &makers[0], &n_released, release);
+  assert_ptr_equal (est_ledger_made (ledger, &makers[0]), &n_released);
+  assert_null (est_ledger_made (ledger, &makers[1]));
+
+  (void) enter (ledger, "yann", "kerbrat", HIM);
+  assert_null (est_ledger_made (ledger, &makers[0]));
+  assert_int_equal (n_released, 1);
+
+  est_ledger_keep_made (ledger, &makers[0], &n_released, release);
+  est_ledger_add_value (ledger, "06 39 98 12 34", strlen ("06 39 98 12 34"), "phone");
+  assert_null (est_ledger_made (ledger, &makers[0]));
+
+  est_ledger_keep_made (ledger, &makers[0], &n_released, release);
+  est_ledger_settle (ledger);
+  assert_null (est_ledger_made (ledger, &makers[0]));
+  assert_int_equal (n_released, 3);
+}
+
 int
 main (void)
 {
@@ -488,6 +524,7 @@ main (void)
     cmocka_unit_test (as_many_of_one_given_name_are_told_apart),
     cmocka_unit_test (as_many_of_one_family_are_told_apart),
     cmocka_unit_test (as_many_other_names_of_one_person_are_one_person),
+    cmocka_unit_test (what_was_made_of_it_is_kept_until_more_is_known),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -32,12 +32,33 @@ the_last_word_is_the_family_name (void **state)
 }
 
 static void
+letters_that_blanks_part_are_one_word (void **state)
+{
+  (void) state;
+  assert_parts ("D I A L L O Mamadou", "mamadou", "diallo");
+  assert_parts ("L E F È V R E  Claire", "claire", "lefevre");
+  assert_parts ("A B Roche", "a b", "roche");
+  assert_parts ("Awa Trao-\nré", "awa", "traore");
+}
+
+static void
 a_name_of_one_word_is_a_family_name (void **state)
 {
   (void) state;
   assert_parts ("Lefèvre", NULL, "lefevre");
   assert_parts ("N’Guyen", NULL, "n'guyen");
   assert_parts ("Lefèvre-Roche", NULL, "lefevre roche");
+}
+
+static void
+letters_in_one_word_end_with_the_family_name (void **state)
+{
+  (void) state;
+  assert_parts ("C.L", "c.", "l");
+  assert_parts ("C.L.", "c.", "l");
+  assert_parts ("J.-P.R.", "j. p.", "r");
+  assert_parts ("J.-P.", NULL, "j. p.");
+  assert_parts ("J.", NULL, "j.");
 }
 
 static void
@@ -138,7 +159,9 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_last_word_is_the_family_name),
+    cmocka_unit_test (letters_that_blanks_part_are_one_word),
     cmocka_unit_test (a_name_of_one_word_is_a_family_name),
+    cmocka_unit_test (letters_in_one_word_end_with_the_family_name),
     cmocka_unit_test (capitals_tell_the_family_name_in_either_order),
     cmocka_unit_test (particles_go_with_the_family_name),
     cmocka_unit_test (hyphens_do_not_make_another_name),

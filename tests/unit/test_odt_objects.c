@@ -164,6 +164,84 @@ an_object_that_holds_itself_ends (void **state)
   assert_non_null (strstr (content, "[objet retir\u00E9]"));
 }
 
+#define TEXT(frames) "<office:body><office:text>" frames "</office:text></office:body>"
+#define ROOT "office:document-content"
+
+/* The copy is one that the verifier passes. */
+static void
+assert_passes (GBytes *copy)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!est_odt_check (copy, &est_default_limits, &error))
+    fail_msg ("%s", error->message);
+}
+
+static void
+an_object_two_refer_to_stays_where_it_was_read_first (void **state)
+{
+  const OdtMember members[] = {
+    { "Object 2/content.xml", ROOT, TEXT (FRAME ("Object 1")), 0 },
+    { "Object 2/Object 1/content.xml", ROOT, chart, 0 },
+  };
+  g_autoptr (GBytes) odt =
+      odt_with_members (FRAME ("Object 2/Object 1") FRAME ("Object 2"), members, 2);
+  g_autoptr (GBytes) copy = odt_replace (odt, "Claire", "A");
+  g_autofree char *content = odt_part (copy, "content.xml");
+  g_autofree char *first = odt_part (copy, "Object 1/content.xml");
+  g_autofree char *second = odt_part (copy, "Object 2/content.xml");
+
+  (void) state;
+  assert_passes (copy);
+  assert_non_null (strstr (content, "\"./Object 1\""));
+  assert_non_null (strstr (content, "\"./Object 2\""));
+  assert_non_null (strstr (first, "Suivi de A"));
+  assert_non_null (strstr (second, "[objet retir\u00E9]"));
+}
+
+static void
+the_same_holds_however_deep_it_lies (void **state)
+{
+  const OdtMember members[] = {
+    { "Object 2/content.xml", ROOT, TEXT (FRAME ("Object 3")), 0 },
+    { "Object 2/Object 3/content.xml", ROOT, TEXT (FRAME ("Object 1")), 0 },
+    { "Object 2/Object 3/Object 1/content.xml", ROOT, chart, 0 },
+  };
+  g_autoptr (GBytes) odt =
+      odt_with_members (FRAME ("Object 2/Object 3/Object 1") FRAME ("Object 2"), members, 3);
+  g_autoptr (GBytes) copy = odt_replace (odt, "Claire", "A");
+  g_autofree char *deep = odt_part (copy, "Object 2/Object 3/content.xml");
+
+  (void) state;
+  assert_passes (copy);
+  assert_non_null (strstr (deep, "[objet retir\u00E9]"));
+}
+
+static void
+what_lies_in_an_object_that_goes_goes_with_it (void **state)
+{
+  const OdtMember members[] = {
+    { "Object 2/content.xml", ROOT, TEXT (FRAME ("Object 1") "<text:inconnu/>"), 0 },
+    { "Object 2/Object 1/content.xml", ROOT, chart, 0 },
+    { "manifest", NULL, "<manifest:file-entry manifest:full-path=\"Object 2/Object 1/\"/>", 0 },
+  };
+  g_autoptr (GBytes) alone = odt_with_members (FRAME ("Object 2"), members, 3);
+  g_autoptr (GBytes) both =
+      odt_with_members (FRAME ("Object 2") FRAME ("Object 2/Object 1"), members, 3);
+  g_autoptr (GBytes) without = odt_replace (alone, "Claire", "A");
+  g_autoptr (GBytes) with = odt_replace (both, "Claire", "A");
+  g_autofree char *manifest = odt_part (without, "META-INF/manifest.xml");
+  g_autofree char *chart_alone = odt_part (with, "Object 3/content.xml");
+
+  (void) state;
+  assert_passes (without);
+  assert_null (odt_part (without, "Object 1/Object 2/content.xml"));
+  assert_null (strstr (manifest, "Object"));
+  assert_passes (with);
+  assert_null (odt_part (with, "Object 1/Object 2/content.xml"));
+  assert_non_null (strstr (chart_alone, "Suivi de A"));
+}
+
 static void
 a_reference_to_nowhere_is_no_clean_copy (void **state)
 {
@@ -197,6 +275,9 @@ main (void)
     cmocka_unit_test (an_object_within_an_object_is_read_too),
     cmocka_unit_test (what_cannot_be_read_leaves_a_note),
     cmocka_unit_test (an_object_that_holds_itself_ends),
+    cmocka_unit_test (an_object_two_refer_to_stays_where_it_was_read_first),
+    cmocka_unit_test (the_same_holds_however_deep_it_lies),
+    cmocka_unit_test (what_lies_in_an_object_that_goes_goes_with_it),
     cmocka_unit_test (a_reference_to_nowhere_is_no_clean_copy),
     cmocka_unit_test (a_member_s_name_is_told_behind_its_objects),
   };

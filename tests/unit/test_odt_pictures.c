@@ -127,6 +127,40 @@ a_picture_that_cannot_be_cleaned_leaves_a_note (void **state)
   assert_null (odt_part (copy, NAME ".emf"));
 }
 
+/* What a name says decides how the verifier looks at the picture. */
+static void
+a_picture_under_another_kind_s_name_gets_its_own (void **state)
+{
+  static const struct {
+    const char *ending;
+    const char *picture;
+    const char *called;
+  } rows[] = {
+    { ".png", SVG ("<text>Claire</text>"), "Pictures/image1.svg" },
+    { ".svg", GIF, "Pictures/image1.gif" },
+    { ".png", GIF, "Pictures/image1.gif" },
+    { ".gif", GIF, NAME ".gif" },
+  };
+
+  (void) state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = g_strconcat (NAME, rows[i].ending, NULL);
+      const OdtMember member = { name, NULL, rows[i].picture,
+                                 g_str_has_prefix (rows[i].picture, "GIF") ? sizeof GIF - 1 : 0 };
+      g_autofree char *body = g_strdup_printf (
+          "<text:p><draw:frame><draw:image xlink:href=\"%s\"/></draw:frame></text:p>", name);
+      g_autoptr (GBytes) odt = odt_with_members (body, &member, 1);
+      g_autoptr (GBytes) copy = odt_replace (odt, "Claire", "A");
+      g_autofree char *content = odt_part (copy, "content.xml");
+      g_autofree char *picture = odt_part (copy, rows[i].called);
+
+      assert_non_null (strstr (content, rows[i].called));
+      assert_non_null (picture);
+      assert_true (est_odt_check (copy, &est_default_limits, NULL));
+    }
+}
+
 static void
 names_that_programs_give_are_told_from_others (void **state)
 {
@@ -148,6 +182,7 @@ main (void)
     cmocka_unit_test (a_drawing_that_stays_is_to_be_looked_at),
     cmocka_unit_test (the_picture_of_a_drawing_goes_for_the_drawing_s_sake),
     cmocka_unit_test (a_picture_that_cannot_be_cleaned_leaves_a_note),
+    cmocka_unit_test (a_picture_under_another_kind_s_name_gets_its_own),
     cmocka_unit_test (names_that_programs_give_are_told_from_others),
   };
 

@@ -233,12 +233,15 @@ templates_and_flat_files_are_read (void **state)
   g_autoptr (EstDocument) document = odt_document (template);
   g_autoptr (GBytes) file = g_bytes_new_static (flat, strlen (flat));
   g_autofree char *text = odt_text (file);
+  g_autoptr (GPtrArray) streams = est_odt_unpack (file, &est_default_limits, NULL);
 
   (void) state;
+  assert_non_null (streams);
   assert_int_equal (est_document_n_blocks (document), 0);
   assert_true (est_odt_probe (template, "x"));
   assert_true (est_odt_probe (file, "x"));
   assert_string_equal (text, "body: plat\n");
+  assert_int_equal (streams->len, 3);
 }
 
 static void

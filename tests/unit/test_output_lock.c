@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <fcntl.h>
 #include <setjmp.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +17,19 @@
 
 #include "pipeline/base/output_lock.h"
 #include "tests/support/scratch.h"
+
+/* Whether the share keeps locks; some do not. */
+static gboolean has_locks = TRUE;
+
+/* In place of the C library's. */
+int
+flock (int file, int operation)
+{
+  if (has_locks)
+    return (int) syscall (SYS_flock, file, operation);
+  errno = ENOLCK;
+  return -1;
+}
 
 static EstOutputLock *
 take (void *const *state, GError **error)
@@ -122,6 +138,28 @@ another_machine_keeps_it_however_old_it_is (void **state)
 }
 
 static void
+where_no_locks_are_kept_people_are_told_what_to_take_away (void **state)
+{
+  g_autofree char *path = scratch_path (state, EST_OUTPUT_LOCK_NAME);
+  g_autoptr (EstOutputLock) lock = NULL;
+  g_autoptr (GError) error = NULL;
+  EstOutputLock *again;
+
+  leave_one_behind (state);
+  has_locks = FALSE;
+  assert_null (take (state, &error));
+  assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_BUSY));
+  assert_non_null (strstr (error->message, EST_OUTPUT_LOCK_NAME));
+  assert_int_equal (unlink (path), 0);
+  lock = take (state, NULL);
+  again = take (state, NULL);
+  has_locks = TRUE;
+
+  assert_non_null (lock);
+  assert_null (again);
+}
+
+static void
 a_lock_of_another_that_came_in_its_place_stays (void **state)
 {
   EstOutputLock *lock = take (state, NULL);
@@ -163,6 +201,7 @@ main (void)
     TEST (what_a_killed_run_left_is_taken_over),
     TEST (what_was_made_and_not_yet_written_is_taken_over),
     TEST (another_machine_keeps_it_however_old_it_is),
+    TEST (where_no_locks_are_kept_people_are_told_what_to_take_away),
     TEST (a_lock_of_another_that_came_in_its_place_stays),
     TEST (a_link_in_its_place_leads_nowhere),
   };

@@ -8,7 +8,9 @@
 #include <cmocka.h>
 
 #include "extractors/docx.h"
+#include "extractors/odt.h"
 #include "tests/support/docx_sample.h"
+#include "tests/support/odt_sample.h"
 
 /* How many streams of @kind of a document with @body hold @needle. */
 static guint
@@ -90,6 +92,55 @@ what_cannot_be_opened_is_an_error (void **state)
   assert_int_equal (error->code, EST_ERROR_UNREADABLE);
 }
 
+static void
+assert_same_streams (GPtrArray *one, GPtrArray *other)
+{
+  assert_int_equal (one->len, other->len);
+  for (guint i = 0; i < one->len; i++)
+    {
+      const EstStream *a = g_ptr_array_index (one, i);
+      const EstStream *b = g_ptr_array_index (other, i);
+
+      assert_string_equal (a->name, b->name);
+      assert_int_equal (a->kind, b->kind);
+      assert_true (g_bytes_equal (a->bytes, b->bytes));
+    }
+}
+
+static void
+looking_at_a_copy_once_tells_what_two_looks_would (void **state)
+{
+  g_autoptr (GBytes) docx = docx_with_body (P ("Gwen &amp; dolina") "<w:p w:rsidR=\"00A1B2C3\"/>");
+  g_autoptr (GBytes) odt = odt_with_body ("<text:p>Gwen<text:tab/>dolina</text:p>");
+  g_autoptr (GBytes) docx_of = docx_copy (docx);
+  g_autoptr (GBytes) odt_of = odt_copy (odt);
+  g_autoptr (GPtrArray) docx_once = est_docx_check_unpack (docx_of, &est_default_limits, NULL);
+  g_autoptr (GPtrArray) docx_alone = est_docx_unpack (docx_of, &est_default_limits, NULL);
+  g_autoptr (GPtrArray) odt_once = est_odt_check_unpack (odt_of, &est_default_limits, NULL);
+  g_autoptr (GPtrArray) odt_alone = est_odt_unpack (odt_of, &est_default_limits, NULL);
+
+  (void) state;
+  assert_non_null (docx_once);
+  assert_same_streams (docx_once, docx_alone);
+  assert_non_null (odt_once);
+  assert_same_streams (odt_once, odt_alone);
+}
+
+static void
+what_may_not_stand_in_a_copy_has_no_streams (void **state)
+{
+  g_autoptr (GBytes) docx = docx_with_body (P ("Bonjour") "<w:del><w:r><w:t>x</w:t></w:r></w:del>");
+  g_autoptr (GBytes) odt = odt_with_body ("<text:p><!-- Bonjour --></text:p>");
+  g_autoptr (GError) of_docx = NULL;
+  g_autoptr (GError) of_odt = NULL;
+
+  (void) state;
+  assert_null (est_docx_check_unpack (docx, &est_default_limits, &of_docx));
+  assert_non_null (of_docx);
+  assert_null (est_odt_check_unpack (odt, &est_default_limits, &of_odt));
+  assert_non_null (of_odt);
+}
+
 int
 main (void)
 {
@@ -100,6 +151,8 @@ main (void)
     cmocka_unit_test (paragraphs_and_cells_part_words),
     cmocka_unit_test (names_of_members_and_the_file_itself_are_streams),
     cmocka_unit_test (what_cannot_be_opened_is_an_error),
+    cmocka_unit_test (looking_at_a_copy_once_tells_what_two_looks_would),
+    cmocka_unit_test (what_may_not_stand_in_a_copy_has_no_streams),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -56,6 +56,22 @@ a_string_fails_where_none_is_needed (void **state)
   assert_fails (made_page_with ("", "/ExtGState << /G 10 0 R >>", "", "", array), EST_ERROR_LEAK);
 }
 
+/* What calls itself a page, or a catalogue, is none. */
+static void
+links_and_outlines_are_of_the_document_and_of_nothing_else (void **state)
+{
+  static const char *const page[] = { "<< /Type /Page /Annots [<< /Secret (Secret) >>] >>", NULL };
+  static const char *const root[] = { "<< /Type /Catalog /Outlines << /Title (Secret) >> >>",
+                                      NULL };
+
+  (void) state;
+  assert_fails (made_page_with ("", "/ExtGState << /G 10 0 R >>", "", "", page), EST_ERROR_LEAK);
+  assert_fails (made_page_with ("", "/ExtGState << /G 10 0 R >>", "", "", root), EST_ERROR_LEAK);
+  assert_fails (made_page_with ("", "", "/Outlines << /Title (Secret) >>", "", NULL),
+                EST_ERROR_LEAK);
+  assert_fails (made_page_with ("", "", "", "/Annots [(Secret)]", NULL), EST_ERROR_LEAK);
+}
+
 static void
 a_palette_is_a_string_that_may_stay (void **state)
 {
@@ -95,6 +111,7 @@ main (void)
     cmocka_unit_test (a_catalogue_holds_pages_and_nothing_else),
     cmocka_unit_test (an_unknown_key_fails_wherever_it_stands),
     cmocka_unit_test (a_string_fails_where_none_is_needed),
+    cmocka_unit_test (links_and_outlines_are_of_the_document_and_of_nothing_else),
     cmocka_unit_test (a_palette_is_a_string_that_may_stay),
     cmocka_unit_test (a_damaged_file_fails),
     cmocka_unit_test (keys_are_whole_words),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "extractors/pdf.h"
+#include "extractors/pdf_links.h"
 #include "tests/support/made_pdf.h"
 
 #define LINK "/Type /Annot /Subtype /Link /Rect [60 700 200 712]"
@@ -66,6 +67,18 @@ an_address_that_is_not_of_the_net_fails (void **state)
                              ">> >>"));
 }
 
+/* Of a string with a zero in it some readers show the beginning only. */
+static void
+what_stands_behind_a_zero_fails (void **state)
+{
+  (void) state;
+  assert_false (link_passes ("<< " LINK " /A << /S /URI /URI (https://a.example/\\000Secret) "
+                             ">> >>"));
+  assert_false (title_passes ("<< /Title (Bilan\\000Secret) >>"));
+  assert_false (title_passes ("<< /Title <FEFF00C900000053> >>"));
+  assert_true (title_passes ("<< /Title () >>"));
+}
+
 static void
 a_place_that_is_no_page_of_the_document_fails (void **state)
 {
@@ -98,6 +111,46 @@ titles_lead_to_titles_and_hold_no_more_than_they_need (void **state)
   assert_false (passes ("<< " LINK " >>", "/Outlines 12 0 R", "<< /Secret 1 >>"));
 }
 
+/* As many as the writer makes, and not one more. */
+static gboolean
+many_pass (guint n_links)
+{
+  g_autoptr (GString) all = g_string_new ("/Annots [");
+  const char *const objects[] = { "<< " LINK " >>", NULL };
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < n_links; i++)
+    g_string_append (all, "10 0 R ");
+  g_string_append (all, "]");
+  bytes = made_page_with ("", "", all->str, "", objects);
+  return est_pdf_check (bytes, &est_default_limits, NULL);
+}
+
+static gboolean
+many_titles_pass (guint n)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_ptr_array_add (objects, g_strdup ("<< /First 11 0 R >>"));
+  for (guint i = 1; i < n; i++)
+    g_ptr_array_add (objects, g_strdup_printf ("<< /Title (a) /Next %u 0 R >>", 11 + i));
+  g_ptr_array_add (objects, g_strdup ("<< /Title (a) >>"));
+  g_ptr_array_add (objects, NULL);
+  bytes = made_page_with ("", "", "", "/Outlines 10 0 R", (const char *const *) objects->pdata);
+  return est_pdf_check (bytes, &est_default_limits, NULL);
+}
+
+static void
+more_than_the_writer_makes_fails (void **state)
+{
+  (void) state;
+  assert_true (many_pass (EST_PDF_MAX_LINKS));
+  assert_false (many_pass (EST_PDF_MAX_LINKS + 1));
+  assert_true (many_titles_pass (EST_PDF_MAX_TITLES));
+  assert_false (many_titles_pass (EST_PDF_MAX_TITLES + 1));
+}
+
 int
 main (void)
 {
@@ -105,9 +158,11 @@ main (void)
     cmocka_unit_test (a_link_to_the_net_or_to_a_page_passes),
     cmocka_unit_test (other_annotations_and_other_keys_fail),
     cmocka_unit_test (an_address_that_is_not_of_the_net_fails),
+    cmocka_unit_test (what_stands_behind_a_zero_fails),
     cmocka_unit_test (a_place_that_is_no_page_of_the_document_fails),
     cmocka_unit_test (an_outline_of_titles_passes),
     cmocka_unit_test (titles_lead_to_titles_and_hold_no_more_than_they_need),
+    cmocka_unit_test (more_than_the_writer_makes_fails),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

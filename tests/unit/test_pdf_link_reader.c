@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "extractors/pdf.h"
@@ -124,6 +125,91 @@ an_outline_that_turns_in_a_circle_ends (void **state)
   assert_int_equal (links_of (document)->titles->len, 1);
 }
 
+/* Three pages that share a list of @n links, in the place of one. */
+static GBytes *
+three_pages_of (guint n)
+{
+  g_autoptr (GString) links = g_string_new ("[");
+  g_autofree char *leaf = g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+                                    "/Annots 11 0 R >>");
+  GBytes *made = NULL;
+  gsize size = 0;
+  char *file = NULL;
+  const char *objects[] = { LINK "/Dest [14 0 R /Fit] >>", NULL, NULL, leaf, leaf, leaf, NULL };
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (links, "10 0 R ");
+  g_string_append (links, "]");
+  objects[1] = links->str;
+  objects[2] = "[13 0 R 14 0 R 15 0 R]";
+  made = made_page_with ("", "", "", "", objects);
+  file = g_bytes_unref_to_data (made, &size);
+  memcpy (memmem (file, size, "[4 0 R]", 7), "12 0 R ", 7);
+  return g_bytes_new_take (file, size);
+}
+
+static guint
+n_parts (const EstDocument *document, const char *kind, EstFate fate)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < est_document_n_parts (document); i++)
+    n += g_str_equal (est_document_part (document, i)->kind, kind) &&
+         est_document_part (document, i)->fate == fate;
+  return n;
+}
+
+static void
+links_that_are_too_many_are_left_behind_and_told (void **state)
+{
+  g_autoptr (GBytes) few = three_pages_of (6600);
+  g_autoptr (GBytes) many = three_pages_of (6700);
+  g_autoptr (EstDocument) one = made_read (few);
+  g_autoptr (EstDocument) other = made_read (many);
+
+  (void) state;
+  assert_int_equal (links_of (one)->links->len, 3 * 6600);
+  assert_int_equal (n_parts (one, "link", EST_FATE_DROPPED), 0);
+  assert_int_equal (links_of (other)->links->len, EST_PDF_MAX_LINKS);
+  assert_int_equal (n_parts (other, "link", EST_FATE_REWRITTEN), 1);
+  assert_int_equal (n_parts (other, "link", EST_FATE_DROPPED), 1);
+}
+
+static void
+titles_that_are_too_many_are_left_behind_and_told (void **state)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (EstDocument) document = NULL;
+
+  (void) state;
+  g_ptr_array_add (objects, g_strdup ("<< /First 11 0 R >>"));
+  for (guint i = 1; i <= EST_PDF_MAX_TITLES; i++)
+    g_ptr_array_add (objects, g_strdup_printf ("<< /Title (a) /Next %u 0 R >>", 11 + i));
+  g_ptr_array_add (objects, g_strdup ("<< /Title (a) >>"));
+  g_ptr_array_add (objects, NULL);
+  bytes = made_page_with ("", "", "", "/Outlines 10 0 R", (const char *const *) objects->pdata);
+  document = made_read (bytes);
+  assert_int_equal (links_of (document)->titles->len, EST_PDF_MAX_TITLES);
+  assert_int_equal (n_parts (document, "outline", EST_FATE_REWRITTEN), 1);
+  assert_int_equal (n_parts (document, "outline", EST_FATE_DROPPED), 1);
+}
+
+/* Poppler opens no such page; that is no damage. */
+static void
+a_page_with_more_annotations_than_readers_open_is_refused_with_a_reason (void **state)
+{
+  g_autoptr (GBytes) most = three_pages_of (EST_PDF_MAX_ANNOTATIONS);
+  g_autoptr (GBytes) more = three_pages_of (EST_PDF_MAX_ANNOTATIONS + 1);
+  g_autoptr (EstDocument) document = made_read (most);
+  g_autoptr (GError) error = NULL;
+
+  (void) state;
+  assert_non_null (document);
+  assert_null (est_pdf_read (more, &est_default_limits, &est_default_treatment, &error));
+  assert_true (g_error_matches (error, EST_ERROR, EST_ERROR_LIMIT));
+}
+
 int
 main (void)
 {
@@ -135,6 +221,9 @@ main (void)
     cmocka_unit_test (a_place_is_a_page_and_a_height),
     cmocka_unit_test (titles_are_shown_to_the_passes),
     cmocka_unit_test (an_outline_that_turns_in_a_circle_ends),
+    cmocka_unit_test (links_that_are_too_many_are_left_behind_and_told),
+    cmocka_unit_test (titles_that_are_too_many_are_left_behind_and_told),
+    cmocka_unit_test (a_page_with_more_annotations_than_readers_open_is_refused_with_a_reason),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -211,6 +211,118 @@ what_led_to_a_height_on_such_a_page_leads_to_the_page (void **state)
   assert_false (g_array_index (links->links, EstPdfLink, 0).target.has_top);
 }
 
+/* ------ Glyphs and links without a file: the page is seen as it is written. */
+
+typedef struct {
+  GArray *glyphs;
+  GArray *verdicts;
+  EstPdfLinks *links;
+} Scene;
+
+/* Columns and rows of glyphs ten points apart, the last one first; one in @every goes. */
+static Scene
+scene_of (guint n_columns, guint n_rows, guint every)
+{
+  Scene scene = {
+    .glyphs = g_array_new (FALSE, TRUE, sizeof (EstPdfGlyph)),
+    .verdicts = g_array_new (FALSE, TRUE, sizeof (EstPdfVerdict)),
+    .links = est_pdf_links_new (0),
+  };
+
+  for (guint i = n_columns * n_rows; i > 0; i--)
+    {
+      EstPdfGlyph glyph = { .x = (float) ((i - 1) % n_columns) * 10,
+                            .y = (float) ((i - 1) / n_columns) * 10,
+                            .dx = 5,
+                            .size = 5,
+                            .em = 5,
+                            .fate = EST_PDF_GLYPH_SHOWN };
+      EstPdfVerdict verdict = { .is_removed = every > 0 && (i - 1) % every == 0 };
+
+      g_array_append_val (scene.glyphs, glyph);
+      g_array_append_val (scene.verdicts, verdict);
+    }
+  return scene;
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  g_array_unref (scene->glyphs);
+  g_array_unref (scene->verdicts);
+  est_pdf_links_free (scene->links);
+}
+
+static void
+add_link (Scene *scene, guint page, fz_rect rect)
+{
+  const EstPdfLink link = { .page = page, .rect = rect, .to_page = fz_identity };
+
+  g_array_append_val (scene->links->links, link);
+}
+
+static void
+follow (Scene *scene, guint page)
+{
+  const EstPdfMoves moves = { .glyphs = scene->glyphs, .verdicts = scene->verdicts };
+
+  est_pdf_links_follow (scene->links, page, &moves);
+}
+
+static void
+links_follow_what_they_stand_on_whatever_its_order (void **state)
+{
+  Scene scene = scene_of (30, 60, 30);
+  const EstPdfLink *link = NULL;
+
+  (void) state;
+  add_link (&scene, 1, fz_make_rect (0, 0, 300, 600));
+  add_link (&scene, 0, fz_make_rect (-2, 96, 26, 102));
+  add_link (&scene, 0, fz_make_rect (-2, 96, 8, 102));
+  add_link (&scene, 0, fz_make_rect (12, 96, 26, 102));
+  add_link (&scene, 0, fz_make_rect (-2, 1000, 26, 1002));
+  follow (&scene, 0);
+  assert_int_equal (scene.links->links->len, 4);
+  link = &g_array_index (scene.links->links, EstPdfLink, 1);
+  assert_float_equal (link->rect.x0, 10, 0.01);
+  assert_float_equal (link->rect.x1, 25, 0.01);
+  assert_float_equal (link->rect.y0, 96, 0.01);
+  assert_float_equal (link->rect.y1, 101.1, 0.01);
+  assert_float_equal (link[1].rect.x0, 12, 0);
+  assert_float_equal (link[2].rect.y0, 1000, 0);
+  scene_clear (&scene);
+}
+
+static void
+where_nothing_goes_links_stay_however_many (void **state)
+{
+  Scene scene = scene_of (100, 1000, 0);
+
+  (void) state;
+  for (guint i = 0; i < 1000; i++)
+    add_link (&scene, 0, fz_make_rect (0, 0, 1000, 10000));
+  follow (&scene, 0);
+  assert_int_equal (scene.links->links->len, 1000);
+  assert_float_equal (g_array_index (scene.links->links, EstPdfLink, 999).rect.y1, 10000, 0);
+  scene_clear (&scene);
+}
+
+static void
+links_over_more_than_there_is_time_for_go (void **state)
+{
+  Scene scene = scene_of (100, 1000, 7);
+
+  (void) state;
+  for (guint i = 0; i < 1000; i++)
+    add_link (&scene, 0, fz_make_rect (0, 0, 1000, 10000));
+  add_link (&scene, 1, fz_make_rect (0, 0, 1000, 10000));
+  follow (&scene, 0);
+  assert_in_range (scene.links->links->len, 100, 500);
+  assert_int_equal (
+      g_array_index (scene.links->links, EstPdfLink, scene.links->links->len - 1).page, 1);
+  scene_clear (&scene);
+}
+
 int
 main (void)
 {
@@ -222,6 +334,9 @@ main (void)
     cmocka_unit_test (a_link_over_what_stays_keeps_its_area),
     cmocka_unit_test (a_link_over_nothing_that_stays_goes),
     cmocka_unit_test (an_edit_that_fits_no_text_is_refused),
+    cmocka_unit_test (links_follow_what_they_stand_on_whatever_its_order),
+    cmocka_unit_test (where_nothing_goes_links_stay_however_many),
+    cmocka_unit_test (links_over_more_than_there_is_time_for_go),
     cmocka_unit_test (on_a_page_that_becomes_a_picture_a_link_stays_where_it_was_seen),
     cmocka_unit_test (what_led_to_a_height_on_such_a_page_leads_to_the_page),
   };

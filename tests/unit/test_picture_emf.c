@@ -130,6 +130,56 @@ damage_is_refused (void **state)
   assert_refused (ended (record (emf (), 4000, "Claire")));
 }
 
+/* A record of @type that says at @field of a bitmap of @compression where it lies. */
+static GByteArray *
+with_bitmap (guint type, guint field, guint compression)
+{
+  GByteArray *out = emf ();
+  guint start = out->len;
+
+  add (add (out, type, 4), field + 16 + 40 + 12, 4);
+  while (out->len < start + field)
+    add (out, 0, 4);
+  add (add (add (add (out, field + 16, 4), 40, 4), field + 16 + 40, 4), 12, 4);
+  add (add (add (add (add (out, 40, 4), 1, 4), 1, 4), 1, 2), 24, 2);
+  add (out, compression, 4);
+  add (add (add (add (add (out, 12, 4), 0, 4), 0, 4), 0, 4), 0, 4);
+  add_text (out, "ExifClaire..");
+  return ended (out);
+}
+
+static void
+bitmaps_stay_when_they_are_pixels_and_nothing_else (void **state)
+{
+  static const guint records[][2] = {
+    { 76, 84 }, { 77, 84 }, { 78, 84 }, { 78, 112 }, { 79, 96 },  { 79, 124 }, { 80, 48 },
+    { 81, 48 }, { 93, 16 }, { 94, 16 }, { 95, 12 },  { 114, 84 }, { 116, 84 },
+  };
+
+  (void) state;
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (GBytes) pixels = cleaned (with_bitmap (records[i][0], records[i][1], 0));
+
+      if (pixels == NULL)
+        fail_msg ("record %u", records[i][0]);
+      assert_refused (with_bitmap (records[i][0], records[i][1], 4));
+      assert_refused (with_bitmap (records[i][0], records[i][1], 5));
+    }
+}
+
+static void
+a_bitmap_outside_its_record_is_damage (void **state)
+{
+  GByteArray *outside = with_bitmap (81, 48, 0);
+  GByteArray *cut = record (emf (), 81, "too short to say where its bitmap is");
+
+  (void) state;
+  est_picture_put (outside, 108 + 48, 4000, 4, FALSE);
+  assert_refused (outside);
+  assert_refused (ended (cut));
+}
+
 int
 main (void)
 {
@@ -137,6 +187,8 @@ main (void)
     cmocka_unit_test (what_draws_stays_and_what_speaks_goes),
     cmocka_unit_test (text_is_refused),
     cmocka_unit_test (what_is_drawn_in_comments_alone_is_refused),
+    cmocka_unit_test (bitmaps_stay_when_they_are_pixels_and_nothing_else),
+    cmocka_unit_test (a_bitmap_outside_its_record_is_damage),
     cmocka_unit_test (damage_is_refused),
   };
 

@@ -115,6 +115,25 @@ pictures_within_and_damage_are_refused (void **state)
   assert_refused (circle);
 }
 
+/* Many tags whose values are the same bytes would be as many copies of them. */
+static void
+a_file_that_grows_by_far_is_refused (void **state)
+{
+  static const guint tags[] = { 254, 255, 256, 257, 258, 262, 263, 266, 274, 277, 278, 280, 281 };
+  GByteArray *out = g_byte_array_new ();
+
+  (void) state;
+  add (add (add_text (out, "II*"), 0, 1), 1008, 4);
+  while (out->len < 1008)
+    add (out, 0x55, 1);
+  add (out, G_N_ELEMENTS (tags) + 2, 2);
+  add (add (add (add (out, 273, 2), 4, 2), 1, 4), 8, 4);
+  add (add (add (add (out, 279, 2), 4, 2), 1, 4), 16, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    add (add (add (add (out, tags[i], 2), 1, 2), 900, 4), 8, 4);
+  assert_refused (add (out, 0, 4));
+}
+
 int
 main (void)
 {
@@ -122,6 +141,7 @@ main (void)
     cmocka_unit_test (a_tiff_keeps_its_pixels_and_what_tells_how_to_show_them),
     cmocka_unit_test (who_made_it_and_what_follows_goes),
     cmocka_unit_test (pictures_within_and_damage_are_refused),
+    cmocka_unit_test (a_file_that_grows_by_far_is_refused),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

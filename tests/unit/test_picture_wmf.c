@@ -111,11 +111,59 @@ text_and_damage_are_refused (void **state)
   assert_refused (ended (add (add (wmf (FALSE), 1, 4), LINE, 2)));
 }
 
+/* A record of @type with a bitmap of @compression behind @fixed bytes. */
+static GByteArray *
+with_bitmap (guint type, guint fixed, guint compression)
+{
+  GByteArray *out = wmf (TRUE);
+  guint start = out->len;
+
+  add (add (out, (fixed + 40 + 12) / 2, 4), type, 2);
+  while (out->len < start + fixed)
+    add (out, 0, 2);
+  add (add (add (add (add (out, 40, 4), 1, 4), 1, 4), 1, 2), 24, 2);
+  add (out, compression, 4);
+  add (add (add (add (add (out, 12, 4), 0, 4), 0, 4), 0, 4), 0, 4);
+  add_text (out, "ExifClaire..");
+  return ended (out);
+}
+
+static void
+bitmaps_stay_when_they_are_pixels_and_nothing_else (void **state)
+{
+  static const guint records[][2] = {
+    { 0x0142, 10 }, { 0x0940, 22 }, { 0x0B41, 26 }, { 0x0D33, 24 }, { 0x0F43, 28 },
+  };
+
+  (void) state;
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (GBytes) pixels = cleaned (with_bitmap (records[i][0], records[i][1], 0));
+
+      if (pixels == NULL)
+        fail_msg ("record %x", records[i][0]);
+      assert_refused (with_bitmap (records[i][0], records[i][1], 4));
+      assert_refused (with_bitmap (records[i][0], records[i][1], 5));
+    }
+}
+
+static void
+a_record_that_takes_its_pixels_from_elsewhere_stays (void **state)
+{
+  g_autoptr (GBytes) clean = cleaned (ended (record (wmf (TRUE), 0x0940, "of the same paper.")));
+
+  (void) state;
+  assert_true (says (clean, "of the same paper."));
+  assert_refused (ended (record (wmf (TRUE), 0x0940, "of the same paper, cut")));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (what_draws_stays_and_what_speaks_goes),
+    cmocka_unit_test (bitmaps_stay_when_they_are_pixels_and_nothing_else),
+    cmocka_unit_test (a_record_that_takes_its_pixels_from_elsewhere_stays),
     cmocka_unit_test (text_and_damage_are_refused),
   };
 

@@ -10,14 +10,16 @@
 #include "pipeline/presence.h"
 #include "tests/support/scratch.h"
 
-/* What a run that wishes so is told of the source "share" and the output "out". */
+/* What a run that wishes so is told of these two sources (NULL: only one) and the output
+ * "out". */
 static gboolean
-is_present (void *const *state, EstPresenceWish wish)
+are_present (void *const *state, const char *one, const char *other, EstPresenceWish wish)
 {
-  g_autofree char *share = scratch_path (state, "share");
+  g_autofree char *first = scratch_path (state, one);
+  g_autofree char *second = other == NULL ? NULL : scratch_path (state, other);
   g_autofree char *out = scratch_path (state, "out");
   g_autofree char *folder = scratch_path (state, "state");
-  const char *const sources[] = { share, NULL };
+  const char *const sources[] = { first, second, NULL };
   g_autoptr (EstRegister) reg = est_register_open (folder, NULL);
   g_autoptr (GPtrArray) dossiers = est_discover (sources, out, NULL);
   g_autoptr (EstPresence) presence = est_presence_new (sources, dossiers);
@@ -28,6 +30,12 @@ is_present (void *const *state, EstPresenceWish wish)
   present = est_presence_check (presence, &wish, reg, &error);
   assert_true (present || g_error_matches (error, EST_ERROR, EST_ERROR_BUSY));
   return present;
+}
+
+static gboolean
+is_present (void *const *state, EstPresenceWish wish)
+{
+  return are_present (state, "share", NULL, wish);
 }
 
 static void
@@ -97,6 +105,31 @@ who_asks_for_markers_gets_nothing_without (void **state)
   assert_true (is_present (state, strict));
 }
 
+static void
+sources_that_lie_one_within_the_other_hold_what_lies_in_them (void **state)
+{
+  scratch_put (state, "share/a.txt", "a");
+  scratch_put (state, "share/sub/deeper/b.txt", "b");
+  scratch_put (state, "shared/c.txt", "c");
+
+  assert_true (are_present (state, "share/sub", "share", usual));
+  assert_true (are_present (state, "share", "share/sub", usual));
+  assert_true (are_present (state, "share", "share", usual));
+  take_away (state, "share/sub/deeper/b.txt");
+  assert_false (are_present (state, "share", "share/sub", usual));
+  assert_true (are_present (state, "shared", "share", usual));
+}
+
+static void
+a_dossier_of_its_own_counts_for_all_that_hold_it (void **state)
+{
+  scratch_put (state, "share/one/dossier.ini", "[dossier]\n");
+  scratch_put (state, "share/one/a.txt", "a");
+
+  assert_true (are_present (state, "share/one", "share", usual));
+  assert_true (are_present (state, "share", "share/one", usual));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, scratch_make, scratch_remove)
 
 int
@@ -108,6 +141,8 @@ main (void)
     TEST (a_marker_that_was_seen_once_must_be_there),
     TEST (the_same_holds_for_the_output),
     TEST (who_asks_for_markers_gets_nothing_without),
+    TEST (sources_that_lie_one_within_the_other_hold_what_lies_in_them),
+    TEST (a_dossier_of_its_own_counts_for_all_that_hold_it),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

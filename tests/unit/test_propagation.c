@@ -262,6 +262,30 @@ a_dossier_that_knows_nobody_finds_nothing (void **state)
   assert_int_equal (est_findings_count (findings), 0);
 }
 
+static void
+who_becomes_known_later_is_looked_for_as_well (void **state)
+{
+  g_autoptr (EstLedger) ledger = est_ledger_new ();
+  g_autoptr (EstDocument) document = est_document_new ("test", NULL, NULL);
+  EstBlock *block = est_document_add_block (document, EST_BLOCK_BODY, "test");
+  const char *text = "Claire Lefèvre a vu Yann Kerbrat au 01 99 00 12 34.";
+  static const char *const known[] = { "Claire Lefèvre", "Yann Kerbrat", "phone=01 99 00 12 34" };
+  guint least = 0;
+
+  (void) state;
+  est_block_append (block, text, strlen (text), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (EstFindings) findings = est_findings_new ();
+
+      enter (ledger, known[i]);
+      assert_true (
+          est_detector_propagation.detect (pass, document, findings, ledger, findings, NULL));
+      assert_true (est_findings_count (findings) > least);
+      least = est_findings_count (findings);
+    }
+}
+
 int
 main (void)
 {
@@ -273,6 +297,7 @@ main (void)
     cmocka_unit_test (each_text_tells_which_names_are_words_in_it),
     cmocka_unit_test (a_person_known_by_many_mentions_is_looked_for_once),
     cmocka_unit_test (a_dossier_that_knows_nobody_finds_nothing),
+    cmocka_unit_test (who_becomes_known_later_is_looked_for_as_well),
   };
 
   return cmocka_run_group_tests (tests, prepare, release);

@@ -149,6 +149,30 @@ files_of_one_folder_are_told_apart (void **state)
   assert_string_not_equal (share.names->pdata[0], share.names->pdata[1]);
 }
 
+/* Whatever stands first, a dossier is called by the innermost source that holds it. */
+static void
+the_order_of_sources_changes_no_name (void **state)
+{
+  const EstShard all = { 0 };
+  g_autofree char *outer = NULL;
+  g_autofree char *inner = NULL;
+
+  scratch_put (state, "in/sub/d/dossier.ini", "[dossier]\n");
+  scratch_put (state, "in/sub/d/a.txt", "a");
+  outer = scratch_path (state, "in");
+  inner = scratch_path (state, "in/sub");
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *const paths[] = { i == 0 ? outer : inner, i == 0 ? inner : outer, NULL };
+      g_auto (EstShare) share = { 0 };
+      g_autoptr (GPtrArray) dossiers = est_discover (paths, NULL, NULL);
+
+      est_shard_take (&all, paths, dossiers, &share);
+      assert_int_equal (share.names->len, 1);
+      assert_string_equal (share.names->pdata[0], "/sub/d");
+    }
+}
+
 int
 main (void)
 {
@@ -159,6 +183,7 @@ main (void)
     TEST (where_sources_lie_and_what_else_there_is_changes_nothing),
     TEST (both_ways_to_write_an_accent_are_one_name),
     TEST (files_of_one_folder_are_told_apart),
+    TEST (the_order_of_sources_changes_no_name),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

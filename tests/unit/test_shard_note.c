@@ -39,9 +39,28 @@ make_note (guint number, guint count, const char *kept)
   dossier->key = g_strdup ("eeee");
   dossier->name = g_strdup ("; [M. A]=\\ été ");
   dossier->wish = g_strdup (" #");
+  dossier->reports = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (dossier->reports, g_strdup ("a;b= [c].txt"));
+  g_ptr_array_add (dossier->reports, g_strdup ("0123"));
   file->left = g_strdup ("ffff");
   est_shard_file_add_ancestor (file, EST_SHARD_NOTHING);
   return note;
+}
+
+static void
+a_dossier_of_which_nothing_was_written_has_no_reports (void **state)
+{
+  g_autoptr (EstRegister) reg = open_register (state, "state");
+  g_autoptr (EstShardNote) note = make_note (2, 3, "lettres/0123");
+  g_autofree char *output = scratch_path (state, "out");
+  g_autoptr (EstShardNote) read = NULL;
+  EstShardDossier *dossier = note->dossiers->pdata[0];
+
+  g_clear_pointer (&dossier->reports, g_ptr_array_unref);
+  assert_true (est_shard_note_write (note, reg, output, NULL));
+  read = est_shard_note_read (reg, output, NULL);
+  assert_non_null (read);
+  assert_null (((EstShardDossier *) read->dossiers->pdata[0])->reports);
 }
 
 static void
@@ -65,6 +84,9 @@ what_was_written_is_read_again (void **state)
   assert_int_equal (dossier->place, 1);
   assert_string_equal (dossier->name, "; [M. A]=\\ été ");
   assert_string_equal (dossier->wish, " #");
+  assert_int_equal (dossier->reports->len, 2);
+  assert_string_equal (dossier->reports->pdata[0], "a;b= [c].txt");
+  assert_string_equal (dossier->reports->pdata[1], "0123");
   file = read->files->pdata[0];
   assert_string_equal (file->path, "lettres/0123");
   assert_string_equal (file->left, "ffff");
@@ -242,6 +264,7 @@ main (void)
 #define TEST(rule) cmocka_unit_test_setup_teardown (rule, scratch_make, scratch_remove)
   const struct CMUnitTest tests[] = {
     TEST (what_was_written_is_read_again),
+    TEST (a_dossier_of_which_nothing_was_written_has_no_reports),
     TEST (any_byte_changed_is_noticed),
     TEST (another_key_is_noticed),
     TEST (no_note_is_no_shard),

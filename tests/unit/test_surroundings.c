@@ -70,6 +70,20 @@ the_word_before_names_a_child (void **state)
 }
 
 static void
+a_word_of_another_name_or_line_says_nothing (void **state)
+{
+  (void) state;
+  assert_false (is_child ("avec Paul Petit\n|Anne Durand| est venue"));
+  assert_false (is_child ("vu par un jeune\n|Anne Durand|"));
+  assert_false (is_child ("Paul Petit  |Anne Durand|"));
+  assert_false (is_child ("PAUL PETIT |ANNE DURAND|"));
+  assert_true (is_child ("Le Petit |Lucas| joue"));
+  assert_true (is_child ("LE JEUNE |KARIM| JOUE"));
+  assert_true (is_child ("Petit |Lucas| joue"));
+  assert_true (is_child ("L'Enfant |Lucas| joue"));
+}
+
+static void
 an_age_has_the_last_word (void **state)
 {
   (void) state;
@@ -102,12 +116,47 @@ a_family_has_one_name (void **state)
 }
 
 static void
+a_link_in_a_sentence_about_two_joins_nobody (void **state)
+{
+  (void) state;
+  assert_false (joins (" ne connaît pas "));
+  assert_false (joins (" ne veut plus vivre avec "));
+  assert_false (joins (" ne vient pas. "));
+  assert_false (joins (" dit à "));
+  assert_false (joins (" dit que "));
+  assert_false (joins (" épouse demain "));
+  assert_false (joins (", née le 3 mai 1990, "));
+  assert_false (joins ("\nNom : "));
+  assert_false (joins (" de "));
+}
+
+static void
+the_word_before_is_told_as_the_list_has_it (void **state)
+{
+  (void) state;
+  assert_string_equal (est_surroundings_cue (around, "l’Enfant Lina", strlen ("l’Enfant ")),
+                       "enfant");
+  assert_string_equal (est_surroundings_cue (around, "la Famille Roche", strlen ("la Famille ")),
+                       "famille");
+  assert_string_equal (est_surroundings_cue (around, "NÉE AUBRY", strlen ("NÉE ")), "nee");
+  assert_null (est_surroundings_cue (around, "avec Lina", strlen ("avec ")));
+  assert_null (est_surroundings_cue (around, "Lina", 0));
+}
+
+static void
 two_names_of_one_person_are_joined (void **state)
 {
   (void) state;
   assert_true (joins (", née "));
   assert_true (joins (" (épouse "));
   assert_true (joins (" ép. "));
+  assert_true (joins (" NEE "));
+  assert_true (joins (", né(e) "));
+  assert_true (joins (" ne "));
+  assert_true (joins (", veuve de "));
+  assert_true (joins (" (nom d’usage : "));
+  assert_true (joins (", nom de jeune fille "));
+  assert_true (joins (" dit le "));
   assert_false (joins (" et "));
   assert_false (joins (", "));
   assert_false (joins (" dont la sœur, qui habite très loin d’ici, est née "));
@@ -142,9 +191,12 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_word_before_names_a_child),
+    cmocka_unit_test (a_word_of_another_name_or_line_says_nothing),
     cmocka_unit_test (an_age_has_the_last_word),
     cmocka_unit_test (a_class_is_a_childs),
     cmocka_unit_test (a_family_has_one_name),
+    cmocka_unit_test (a_link_in_a_sentence_about_two_joins_nobody),
+    cmocka_unit_test (the_word_before_is_told_as_the_list_has_it),
     cmocka_unit_test (two_names_of_one_person_are_joined),
     cmocka_unit_test (likely_is_what_nearly_all_are),
     cmocka_unit_test_setup_teardown (a_file_without_its_words_is_refused, scratch_make,

@@ -41,6 +41,22 @@ no_copy_leads_to_another_file (void **state)
   assert_false (passes (LINK ("claire.svg")));
   assert_false (passes (LINK ("file:///home/claire/a.svg")));
   assert_false (passes (LINK ("data:image/png;base64,AAAA")));
+  assert_true (passes (SVG ("<use href=\"#a\"/><a href=\"https://exemple.fr/\"/>")));
+  assert_false (passes (SVG ("<use href=\"https://exemple.fr/a.svg#a\"/>")));
+  assert_false (passes (SVG ("<a href=\"file:///C:/claire\"/>")));
+  assert_true (passes (SVG ("<rect fill=\"url(#a)\" style=\"fill:url('#a')\"/>")));
+  assert_false (passes (SVG ("<rect fill=\"url(claire.svg#a)\"/>")));
+  assert_false (passes (SVG ("<rect style=\"fill:u\\72l(claire.svg#a)\"/>")));
+}
+
+static void
+no_style_sheet_of_a_copy_asks_for_a_file (void **state)
+{
+  (void) state;
+  assert_true (passes (SVG ("<style>.a{fill:url(#a)}</style><style/>")));
+  assert_false (passes (SVG ("<style>@import 'claire.css';</style>")));
+  assert_false (passes (SVG ("<style>.a{fill:u<![CDATA[rl(claire.svg)]]>}</style>")));
+  assert_false (passes (SVG ("<style>.a{fill:<title>u</title>rl(claire.svg)}</style>")));
 }
 
 static const EstElementRow *
@@ -116,6 +132,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (no_copy_holds_what_should_have_gone),
     cmocka_unit_test (no_copy_leads_to_another_file),
+    cmocka_unit_test (no_style_sheet_of_a_copy_asks_for_a_file),
     cmocka_unit_test (without_an_element_s_row_no_copy_may_hold_it),
     cmocka_unit_test (a_removed_picture_leaves_one_of_its_size_that_says_why),
   };

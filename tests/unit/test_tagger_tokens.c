@@ -182,6 +182,35 @@ casing_tells_initials_from_a_single_letter (void **state)
   assert_true (token (tokens, 6)->elided);
 }
 
+static void
+letters_that_blanks_part_are_one_word (void **state)
+{
+  g_autoptr (GArray) tokens = tokens_of (state, "Mme L E F È V R E Paul, A B C");
+  g_autofree char *long_text = g_strnfill (200, 'A');
+  g_autoptr (GArray) many = NULL;
+
+  assert_int_equal (tokens->len, 7);
+  assert_string_equal (token (tokens, 1)->folded, "lefevre");
+  assert_int_equal (token (tokens, 1)->casing, EST_CASING_UPPER);
+  assert_true (token (tokens, 1)->facts.surname > 0);
+  assert_int_equal (token (tokens, 1)->end, strlen ("Mme L E F È V R E"));
+  for (gsize i = 1; i < 200; i += 2)
+    long_text[i] = ' ';
+  many = tokens_of (state, long_text);
+  assert_int_equal (many->len, 1);
+  assert_true (token (many, 0)->length < EST_TOKEN_MAX);
+}
+
+static void
+names_of_programs_are_products_and_a_held_key_makes_none (void **state)
+{
+  g_autoptr (GArray) tokens = tokens_of (state, "themeFontLang mBALLA nGUESSAN");
+
+  assert_true (token (tokens, 0)->is_product);
+  assert_false (token (tokens, 1)->is_product);
+  assert_false (token (tokens, 2)->is_product);
+}
+
 int
 main (void)
 {
@@ -199,6 +228,8 @@ main (void)
     cmocka_unit_test (a_word_is_folded_and_a_number_keeps_its_shape_only),
     cmocka_unit_test (a_word_of_any_length_is_cut_not_overrun),
     cmocka_unit_test (casing_tells_initials_from_a_single_letter),
+    cmocka_unit_test (letters_that_blanks_part_are_one_word),
+    cmocka_unit_test (names_of_programs_are_products_and_a_held_key_makes_none),
   };
   return cmocka_run_group_tests (tests, make_reader, free_reader);
 }

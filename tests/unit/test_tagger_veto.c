@@ -60,6 +60,27 @@ what_somebody_wrote_is_somebodys (void **state)
 }
 
 static void
+what_belongs_to_somebody_is_no_eponym (void **state)
+{
+  assert_false (is_nobodys (state, "le projet de Kevin", 3, 300));
+  assert_false (is_nobodys (state, "la maladie de Kevin", 3, 300));
+  assert_false (is_nobodys (state, "le foyer de Lina Diallo", 3, 300));
+  assert_true (is_nobodys (state, "la maladie de Parkinson", 3, 300));
+  assert_true (is_nobodys (state, "la rue de Kevin", 3, 300));
+}
+
+static void
+notes_name_who_was_seen_behind_a_place (void **state)
+{
+  assert_false (is_nobodys (state, "Rdv hôpital Mehdi Benali", 2, 300));
+  assert_false (is_nobodys (state, "Appel école Mehdi", 2, 300));
+  assert_true (is_nobodys (state, "au collège Mehdi Benali", 2, 300));
+  assert_true (is_nobodys (state, "Hôpital Mehdi Benali", 1, 300));
+  assert_true (is_nobodys (state, "Visite collège Kowalski", 2, 300));
+  assert_true (is_nobodys (state, "Consultation clinique Sainte Anne", 2, 300));
+}
+
+static void
 a_firm_is_nobody_unless_a_first_name_is_in_it (void **state)
 {
   assert_true (is_nobodys (state, "la SA Sogecal", 2, 990));
@@ -81,6 +102,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (streets_schools_and_diseases_bear_names),
     cmocka_unit_test (what_somebody_wrote_is_somebodys),
+    cmocka_unit_test (what_belongs_to_somebody_is_no_eponym),
+    cmocka_unit_test (notes_name_who_was_seen_behind_a_place),
     cmocka_unit_test (a_firm_is_nobody_unless_a_first_name_is_in_it),
     cmocka_unit_test (capitals_on_ordinary_words_want_a_sure_model),
   };

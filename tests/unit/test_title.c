@@ -120,11 +120,12 @@ assert_refused (void *const *state, const char *lines)
 static void
 a_malformed_line_is_refused (void **state)
 {
-  assert_refused (state, "mme f 1\n");
-  assert_refused (state, "mme\tf\n");
-  assert_refused (state, "mme\tx\t1\n");
-  assert_refused (state, "mme\tf\t3\n");
-  assert_refused (state, "mme\tf\t1\tmore\n");
+  assert_refused (state, "mme f 1 s\n");
+  assert_refused (state, "mme\tf\t1\n");
+  assert_refused (state, "mme\tx\t1\ts\n");
+  assert_refused (state, "mme\tf\t3\ts\n");
+  assert_refused (state, "mme\tf\t1\tx\n");
+  assert_refused (state, "mme\tf\t1\ts\tmore\n");
 }
 
 int

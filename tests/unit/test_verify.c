@@ -107,6 +107,32 @@ a_name_that_is_a_word_as_well_may_stay_where_it_is_one (void **state)
   assert_clean ("M. Le Grand aime le grand air.\n");
 }
 
+/* Whether @value may not be left of @lines. */
+static gboolean
+is_wanted (const char *lines, const char *value)
+{
+  g_autoptr (GBytes) file = fake_file (lines);
+  g_autoptr (EstInspection) seen = est_inspect (engine (), file, "a.fake", NULL);
+  g_autoptr (GPtrArray) wanted = est_verify_wanted (seen->document, seen->decisions);
+
+  for (guint i = 0; i < wanted->len; i++)
+    if (strcmp (((const EstWanted *) wanted->pdata[i])->text, value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What we write in a copy ourselves cannot be told from a name that is called the same. */
+static void
+a_name_that_a_mark_says_is_not_looked_for (void **state)
+{
+  (void) state;
+  assert_true (is_wanted ("cell: Courriel\nMme Claire Courriel est là.\n", "Claire Courriel"));
+  assert_true (is_wanted ("Mme Courriel est là. Tél. 06 39 98 12 34\n", "Courriel"));
+  assert_false (is_wanted ("Mme Courriel est là. Écrire à claire@exemple.fr\n", "Courriel"));
+  assert_true (
+      is_wanted ("Mme Courriel est là. Écrire à claire@exemple.fr\n", "claire@exemple.fr"));
+}
+
 /* Plants @value in the hidden part in each disguise, in both kinds of stream. */
 static void
 assert_found_in_all_disguises (const char *lines, const char *value)
@@ -273,6 +299,7 @@ main (void)
     TEST (the_letters_of_the_copy_are_no_leak),
     TEST (a_name_behind_a_letter_of_the_copy_is_a_leak),
     TEST (a_name_that_is_a_word_as_well_may_stay_where_it_is_one),
+    TEST (a_name_that_a_mark_says_is_not_looked_for),
     TEST (a_name_is_found_in_every_disguise),
     TEST (a_number_is_found_in_every_disguise),
     TEST (a_letter_of_code_page_1252_is_no_hiding_place),

@@ -69,6 +69,8 @@ initials_keep_their_dots (void **state)
   assert_words ("J.-P. Dupont et A. Roche", "J.-P.|Dupont|et|A.|Roche");
   assert_words ("C.L. et M.Dupont", "C.L.|et|M.|Dupont");
   assert_words ("J.-Pierre", "J.|Pierre");
+  assert_words ("M.-M Jeanne, R.C, J.P\nRoche", "M.-M|Jeanne|R.C|J.P|Roche");
+  assert_words ("A.D'Angelo, A.B-Roche, C.4", "A.|D'<|Angelo|A.|B-Roche|C.|4");
   assert_words ("É. Roche", "É.|Roche");
   assert_kind ("J.-P.", EST_WORD_INITIAL);
 }
@@ -224,6 +226,27 @@ what_is_a_thousand_bytes_away_is_of_another_line (void **state)
   assert_true (is_in_capitals (line->str, "LAIRE"));
 }
 
+static guint
+count_spelled (const char *text, guint first)
+{
+  g_autoptr (GArray) words = est_words (text, strlen (text));
+
+  return est_words_spelled (words, first, text);
+}
+
+static void
+four_letters_that_blanks_part_are_one_word (void **state)
+{
+  (void) state;
+  assert_int_equal (count_spelled ("D I A L L O Mamadou", 0), 6);
+  assert_int_equal (count_spelled ("Mme L E F È V R E", 1), 7);
+  assert_int_equal (count_spelled ("A B C Durand", 0), 1);
+  assert_int_equal (count_spelled ("A B  C D", 0), 1);
+  assert_int_equal (count_spelled ("A.B.C.D.", 0), 1);
+  assert_int_equal (count_spelled ("A\nB\nC\nD", 0), 1);
+  assert_int_equal (count_spelled ("AB CD EF GH", 0), 1);
+}
+
 int
 main (void)
 {
@@ -242,6 +265,7 @@ main (void)
     cmocka_unit_test (a_sentence_does_not_begin_inside_another),
     cmocka_unit_test (a_line_is_in_capitals_when_no_letter_of_it_is_small),
     cmocka_unit_test (what_is_a_thousand_bytes_away_is_of_another_line),
+    cmocka_unit_test (four_letters_that_blanks_part_are_one_word),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
