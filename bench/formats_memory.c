@@ -27,7 +27,9 @@ stage_write (const EstFormat *format, GBytes *bytes)
 {
   g_autoptr (EstDocument) read =
       format->read (bytes, &est_default_limits, &est_default_treatment, NULL);
-  g_autoptr (GBytes) copy = read == NULL ? NULL : copy_of (format, read, NULL);
+  GBytes *copy = read == NULL ? NULL : copy_of (format, read, NULL);
+
+  g_clear_pointer (&copy, g_bytes_unref);
 }
 
 /* Of bytes that both readers have seen before. */

@@ -53,6 +53,8 @@ static const char *const stuff[] = {
   "+20 0",
   "c @ ",
   "1\t",
+  "1\t9\t",
+  "1 0 ",
   "3 3 ",
   "123 ABC 54 ",
   "rue rue ",

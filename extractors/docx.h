@@ -23,3 +23,6 @@ gboolean est_docx_check_with (GBytes *bytes, const EstOfficeTerms *terms, GError
 
 /* check() and unpack() of the same bytes, each part of which is parsed once for both. */
 GPtrArray *est_docx_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error);
+
+/* Of est_package_unpack()'s streams, says which words of the raw ones are the format's own. */
+void est_docx_leave_words (GPtrArray *streams);

@@ -300,8 +300,14 @@ est_docx_check_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
   g_autoptr (EstXmlWordsStore) store = est_xml_words_store_new (&est_docx_fates);
   const EstOfficeTerms terms = { .limits = limits, .fates = fates };
   g_autoptr (EstPackage) package = NULL;
+  GPtrArray *streams;
 
   est_docx_keep_changes (fates);
   package = check_package (bytes, &terms, store, error);
-  return package == NULL ? NULL : est_package_unpack_open (bytes, package, limits, store, error);
+  if (package == NULL)
+    return NULL;
+  streams = est_package_unpack_open (bytes, package, limits, store, error);
+  if (streams != NULL)
+    est_docx_leave_words (streams);
+  return streams;
 }

@@ -6,6 +6,7 @@
 #include "extractors/docx_fates.h"
 #include "extractors/odt_name.h"
 #include "extractors/package_unpack.h"
+#include "extractors/package_words.h"
 #include "extractors/value_memo.h"
 
 /* What was decided about a line, as a memo keeps it. */
@@ -68,6 +69,12 @@ drop_vocabulary (EstStream *stream, EstFates *fates)
   stream->bytes = g_string_free_to_bytes (kept);
 }
 
+static GBytes *
+without_words (GBytes *part)
+{
+  return est_package_without_words (part, &est_odt_fates);
+}
+
 /* Of each member come its name, its bytes and, of XML, its text and its values; the
  * bytes are looked through with all they hold. */
 void
@@ -84,6 +91,7 @@ est_odt_leave_words (GPtrArray *streams)
           strcmp (stream->name, before->name) == 0)
         drop_vocabulary (stream, fates);
     }
+  est_package_let_words (streams, without_words);
 }
 
 GPtrArray *

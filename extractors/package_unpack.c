@@ -61,6 +61,13 @@ is_xml (const char *name, GBytes *bytes)
          g_str_has_suffix (name, ".svg") || (length >= 5 && memcmp (data, "<?xml", 5) == 0);
 }
 
+/* "word/document.xml" is in every file; "Jean/document.xml" is somebody's. */
+static gboolean
+is_named_by_format (const Unpacking *unpacking, const char *name)
+{
+  return est_fates_is_plain_path (est_xml_words_store_fates (unpacking->store), name);
+}
+
 static gboolean unpack (const Unpacking *unpacking, GBytes *bytes, GError **error);
 
 static gboolean
@@ -73,7 +80,8 @@ add_member (const Unpacking *unpacking, EstPackage *package, guint index, GError
 
   if (bytes == NULL)
     return FALSE;
-  add_stream (streams, name, g_bytes_new (name, strlen (name)), EST_STREAM_TEXT);
+  add_stream (streams, name, g_bytes_new (name, strlen (name)),
+              is_named_by_format (unpacking, name) ? EST_STREAM_RAW : EST_STREAM_TEXT);
   add_stream (streams, name, g_bytes_ref (bytes), EST_STREAM_RAW);
   if (is_xml (name, bytes))
     return add_text (unpacking, name, bytes, error);
@@ -129,4 +137,19 @@ est_package_unpack_open (GBytes *bytes, EstPackage *package, const EstLimits *li
     is_unpacked = est_package_is_zip (bytes) ? unpack (&unpacking, bytes, error)
                                              : add_text (&unpacking, "file", bytes, error);
   return is_unpacked ? g_steal_pointer (&streams) : NULL;
+}
+
+/* Of a member that is XML come its bytes and then, under the same name, what it says. */
+void
+est_package_let_words (GPtrArray *streams, GBytes *(*without_words) (GBytes *part))
+{
+  for (guint i = 0; i + 1 < streams->len; i++)
+    {
+      EstStream *stream = g_ptr_array_index (streams, i);
+      const EstStream *next = g_ptr_array_index (streams, i + 1);
+
+      if (stream->kind == EST_STREAM_RAW && next->kind == EST_STREAM_TEXT &&
+          strcmp (stream->name, next->name) == 0)
+        stream->without_words = without_words;
+    }
 }

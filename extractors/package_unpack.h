@@ -17,3 +17,6 @@ GPtrArray *est_package_unpack (GBytes *bytes, const EstLimits *limits, const Est
  * holds of their parts is not parsed again. */
 GPtrArray *est_package_unpack_open (GBytes *bytes, EstPackage *package, const EstLimits *limits,
                                     EstXmlWordsStore *store, GError **error);
+
+/* Lets the verifier ask @without_words for the raw bytes of each part in @streams that is XML. */
+void est_package_let_words (GPtrArray *streams, GBytes *(*without_words) (GBytes *part));

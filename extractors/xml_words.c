@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extractors/package_words.h"
+
 /* libxml2 keeps each name of a part once: its address tells what it means. */
 #define N_KNOWN 64
 
@@ -12,14 +14,14 @@ typedef struct {
 } Known;
 
 struct _EstXmlWords {
-  const EstFates *fates;
+  EstFates *fates;
   GString *text;
   GString *values;
   Known known[N_KNOWN];
 };
 
 EstXmlWords *
-est_xml_words_new (const EstFates *fates)
+est_xml_words_new (EstFates *fates)
 {
   EstXmlWords *words = g_new0 (EstXmlWords, 1);
 
@@ -61,6 +63,41 @@ opens_gap (EstXmlWords *words, const xmlChar *local)
   return known->is_gap;
 }
 
+static const EstXmlName *
+name_of (EstXmlNames *names, const xmlChar *local, const xmlChar *uri)
+{
+  const char *name = (const char *) local;
+  const char *prefix =
+      uri == NULL ? ""
+                  : est_xml_names_prefix (names, (const char *) uri, strlen ((const char *) uri));
+
+  return est_xml_names_get (names, prefix, name, strlen (name));
+}
+
+/* Where a part lies, in words of the format, or what kind of part it is. */
+static gboolean
+is_part_told (const EstFates *fates, const char *value)
+{
+  return est_package_is_type (fates, value, strlen (value)) ||
+         est_fates_is_plain_path (fates, value);
+}
+
+/* Whether the attribute of five is the format's own where it stands. */
+static gboolean
+is_of_format (const EstXmlWords *words, const EstXmlStart *start, const xmlChar **five)
+{
+  EstXmlNames *names = est_fates_names (words->fates);
+  const EstXmlName *element = name_of (names, start->local, start->uri);
+  EstValueFate fate = est_fates_value (words->fates, element, name_of (names, five[0], five[2]));
+  g_autofree char *value = NULL;
+
+  if (fate != EST_VALUE_LIST && fate != EST_VALUE_CHECKED && fate != EST_VALUE_TARGET)
+    return FALSE;
+  value = g_strndup ((const char *) five[3], (gsize) (five[4] - five[3]));
+  return fate == EST_VALUE_LIST ? est_fates_is_plain_list (words->fates, value, strlen (value))
+                                : is_part_told (words->fates, value);
+}
+
 static gboolean
 hear_start (gpointer user_data, const EstXmlStart *element)
 {
@@ -73,7 +110,8 @@ hear_start (gpointer user_data, const EstXmlStart *element)
     {
       const char *value = (const char *) five[3];
 
-      if (est_fates_is_plain (words->fates, value, (gsize) (five[4] - five[3])))
+      if (est_fates_is_plain (words->fates, value, (gsize) (five[4] - five[3])) ||
+          is_of_format (words, element, five))
         continue;
       g_string_append_len (words->values, value, five[4] - five[3]);
       g_string_append_c (words->values, '\n');
@@ -151,7 +189,7 @@ est_xml_words_store_free (EstXmlWordsStore *store)
   g_free (store);
 }
 
-const EstFates *
+EstFates *
 est_xml_words_store_fates (const EstXmlWordsStore *store)
 {
   return store->fates;

@@ -7,12 +7,13 @@
 /* What a part says as libxml2 reads it, for the search of what was replaced: all its text in
  * one piece, so that a value cut over many elements is whole, and those values of its
  * attributes that may be somebody's words.  The format's own vocabulary ("number", "Times
- * New Roman") is in the raw bytes, where a chance likeness to a value that was replaced
+ * New Roman", the lists of it where a list belongs, the paths and types of parts where a package
+ * tells them) is in the raw bytes, where a chance likeness to a value that was replaced
  * counts from a certain length only. */
 typedef struct _EstXmlWords EstXmlWords;
 
 /* @fates say what is vocabulary. */
-EstXmlWords *est_xml_words_new (const EstFates *fates);
+EstXmlWords *est_xml_words_new (EstFates *fates);
 void est_xml_words_free (EstXmlWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstXmlWords, est_xml_words_free)
 
@@ -31,7 +32,7 @@ EstXmlWordsStore *est_xml_words_store_new (const EstFateTable *table);
 void est_xml_words_store_free (EstXmlWordsStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EstXmlWordsStore, est_xml_words_store_free)
 
-const EstFates *est_xml_words_store_fates (const EstXmlWordsStore *store);
+EstFates *est_xml_words_store_fates (const EstXmlWordsStore *store);
 
 /* The words of @part, which are the store's and begin empty. */
 EstXmlWords *est_xml_words_store_add (EstXmlWordsStore *store, GBytes *part);

@@ -28,21 +28,72 @@ is_hump (const char *text, gsize length, gsize offset)
          g_unichar_isupper (character_at (text, length, offset));
 }
 
-/* Whether a capital follows a small letter anywhere, which it seldom does.  Only what
+/* Where in the source a capital follows a small letter, which it seldom does.  Only what
  * may be both is looked at. */
-static gboolean
-has_humps (const char *text, gsize length)
+static GArray *
+find_humps (const char *text, gsize length)
 {
+  GArray *humps = g_array_new (FALSE, FALSE, sizeof (guint32));
+
   for (gsize at = 1; at < length; at++)
     {
       guint8 before = (guint8) text[at - 1];
       guint8 c = (guint8) text[at];
+      guint32 hump = (guint32) at;
 
       if ((g_ascii_isupper ((char) c) || c >= 0xC3) &&
           (g_ascii_islower ((char) before) || before >= 0x80) && is_hump (text, length, at))
-        return TRUE;
+        g_array_append_val (humps, hump);
     }
-  return FALSE;
+  return humps;
+}
+
+/* Where in the source the byte at @index begins. */
+static gsize
+source_of (const EstSkeleton *skeleton, guint index)
+{
+  gsize start = 0;
+  gsize end = 0;
+
+  est_view_to_source (skeleton->view, place (skeleton, index), (gsize) place (skeleton, index) + 1,
+                      &start, &end);
+  return start;
+}
+
+/* The first byte from @low on that stands at @offset of the source or behind it. */
+static guint
+first_from (const EstSkeleton *skeleton, guint low, gsize offset)
+{
+  guint high = skeleton->bytes->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (source_of (skeleton, middle) < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* From places of the source to bytes of the skeleton; one letter may make two ("œ"). */
+static void
+place_humps (EstSkeleton *skeleton)
+{
+  g_autoptr (GArray) sources = g_steal_pointer (&skeleton->humps);
+  guint index = 0;
+
+  skeleton->humps = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < sources->len; i++)
+    {
+      guint32 source = g_array_index (sources, guint32, i);
+
+      index = first_from (skeleton, index, source);
+      for (; index < skeleton->bytes->len && source_of (skeleton, index) == source; index++)
+        g_array_append_val (skeleton->humps, index);
+    }
 }
 
 void
@@ -55,7 +106,7 @@ est_skeleton_init (EstSkeleton *skeleton, const char *text, gsize length)
 
   skeleton->text = text;
   skeleton->length = length;
-  skeleton->has_humps = has_humps (text, length);
+  skeleton->humps = find_humps (text, length);
   skeleton->view = est_view_new (EST_VIEW_FOLDED, text, length);
   folded = est_view_text (skeleton->view);
   size = est_view_length (skeleton->view);
@@ -77,6 +128,7 @@ est_skeleton_init (EstSkeleton *skeleton, const char *text, gsize length)
     }
   g_byte_array_set_size (skeleton->bytes, n);
   g_array_set_size (skeleton->places, n);
+  place_humps (skeleton);
 }
 
 void
@@ -85,6 +137,25 @@ est_skeleton_clear (EstSkeleton *skeleton)
   est_view_free (skeleton->view);
   g_byte_array_unref (skeleton->bytes);
   g_array_unref (skeleton->places);
+  g_array_unref (skeleton->humps);
+}
+
+static gint
+compare_places (gconstpointer one, gconstpointer other)
+{
+  guint32 a = *(const guint32 *) one;
+  guint32 b = *(const guint32 *) other;
+
+  return a < b ? -1 : a > b;
+}
+
+static gboolean
+is_at_hump (const EstSkeleton *skeleton, gsize index)
+{
+  guint32 wanted = (guint32) index;
+
+  return skeleton->humps->len > 0 &&
+         g_array_binary_search (skeleton->humps, &wanted, compare_places, NULL);
 }
 
 guint32
@@ -112,8 +183,6 @@ est_skeleton_gaps (const EstSkeleton *skeleton, gsize first, gsize last, guint32
 gboolean
 est_skeleton_is_border (const EstSkeleton *skeleton, gsize index)
 {
-  gsize start = 0;
-  gsize end = 0;
   gboolean left_is_digit;
   gboolean right_is_digit;
 
@@ -121,11 +190,7 @@ est_skeleton_is_border (const EstSkeleton *skeleton, gsize index)
     return TRUE;
   left_is_digit = g_ascii_isdigit (skeleton->bytes->data[index - 1]);
   right_is_digit = g_ascii_isdigit (skeleton->bytes->data[index]);
-  if (left_is_digit != right_is_digit || !skeleton->has_humps)
-    return left_is_digit != right_is_digit;
-  est_view_to_source (skeleton->view, place (skeleton, index), (gsize) place (skeleton, index) + 1,
-                      &start, &end);
-  return is_hump (skeleton->text, skeleton->length, start);
+  return left_is_digit != right_is_digit || is_at_hump (skeleton, index);
 }
 
 void

@@ -10,8 +10,8 @@ typedef struct {
   gsize length;
   EstView *view;
   GByteArray *bytes;
-  GArray *places;     /* of guint32: where each byte stands in the view */
-  gboolean has_humps; /* a capital follows a small letter somewhere */
+  GArray *places; /* of guint32: where each byte stands in the view */
+  GArray *humps;  /* of guint32: the bytes before which a capital follows a small letter */
 } EstSkeleton;
 
 /* Any bytes may be given: what is not UTF-8 counts as a separator.  @text must

@@ -8,6 +8,9 @@
 /* A base letter and its accents make one edit; what piles up beyond is dropped. */
 #define MAX_CLUSTER 64
 
+/* Edits between the two ends of a word, mostly: beyond, they are searched. */
+#define MAX_STEPS 6
+
 /* Words are looked at this far back for a Latin letter. */
 #define MAX_LOOK_BACK 64
 
@@ -340,11 +343,21 @@ edit_before (const EstView *view, gsize offset)
   return low == 0 ? NULL : &view->edits[low - 1];
 }
 
-static gsize
-source_of_start (const EstView *view, gsize offset)
+/* The same for a place at or behind the one that gave @edit. */
+static const Edit *
+edit_further (const EstView *view, const Edit *edit, gsize offset)
 {
-  const Edit *edit = edit_before (view, offset);
+  guint next = edit == NULL ? 0 : (guint) (edit - view->edits) + 1;
 
+  for (guint i = 0; i < MAX_STEPS; i++, next++)
+    if (next == view->n_edits || view->edits[next].view > offset)
+      return next == 0 ? NULL : &view->edits[next - 1];
+  return edit_before (view, offset);
+}
+
+static gsize
+source_of_start (const Edit *edit, gsize offset)
+{
   if (edit == NULL)
     return offset;
   if (offset < (gsize) edit->view + edit->view_length)
@@ -353,12 +366,10 @@ source_of_start (const EstView *view, gsize offset)
 }
 
 /* The end of what made the byte before @offset, so that characters dropped
- * right after it stay out. */
+ * right after it stay out; @edit is the last one that begins there or before. */
 static gsize
-source_of_end (const EstView *view, gsize offset)
+source_of_end (const Edit *edit, gsize offset)
 {
-  const Edit *edit = edit_before (view, offset - 1);
-
   if (edit == NULL)
     return offset;
   if (offset - 1 < (gsize) edit->view + edit->view_length)
@@ -370,8 +381,11 @@ void
 est_view_to_source (const EstView *view, gsize start, gsize end, gsize *source_start,
                     gsize *source_end)
 {
-  *source_start = source_of_start (view, start);
-  *source_end = end > start ? source_of_end (view, end) : *source_start;
+  const Edit *edit = edit_before (view, start);
+
+  *source_start = source_of_start (edit, start);
+  *source_end =
+      end > start ? source_of_end (edit_further (view, edit, end - 1), end) : *source_start;
 }
 
 char *

@@ -134,6 +134,27 @@ is_caseless (gunichar c)
   return c > 0xff && g_unichar_type (c) == G_UNICODE_OTHER_LETTER;
 }
 
+/* kind_of() for the many words that are all of ASCII letters. */
+static EstWordKind
+kind_of_ascii (const char *text, gsize start, gsize end)
+{
+  gsize upper = 0;
+  gsize first = 0; /* how many capitals begin the word */
+
+  for (gsize at = start; at < end; at++)
+    {
+      gsize is_capital = (text[at] & 0x20) == 0;
+
+      first += is_capital & (first == at - start);
+      upper += is_capital;
+    }
+  if (upper == end - start)
+    return upper == 1 ? EST_WORD_INITIAL : EST_WORD_UPPER;
+  if (upper == 0)
+    return EST_WORD_LOWER;
+  return upper == first ? EST_WORD_CAPITAL : EST_WORD_MIXED;
+}
+
 static EstWordKind
 kind_of (const char *text, gsize start, gsize end)
 {
@@ -173,8 +194,11 @@ static gboolean
 goes_on (const char *text, gsize length, gsize start, gsize at)
 {
   gunichar sign = char_at (text, length, at);
-  gunichar next = at < length ? char_at (text, length, after (text, at)) : 0;
+  gunichar next = 0;
 
+  if (sign < 0x80 && sign != '-' && sign != '\'')
+    return FALSE;
+  next = at < length ? char_at (text, length, after (text, at)) : 0;
   if (!is_alpha (next))
     return FALSE;
   if (is_hyphen (sign) || is_inclusive_mark (sign))
@@ -189,6 +213,7 @@ word_at (const char *text, gsize length, gsize start)
 {
   EstWord word = { .start = start, .kind = EST_WORD_INITIAL };
   gsize at = initials_end (text, length, start);
+  gsize ascii_end = 0;
 
   if (at > start && !g_unichar_islower (char_at (text, length, at)))
     {
@@ -198,10 +223,11 @@ word_at (const char *text, gsize length, gsize start)
   at = after (text, start);
   while (at < length && g_ascii_isalpha (text[at]))
     at++;
+  ascii_end = g_ascii_isalpha (text[start]) ? at : 0;
   while (is_letter (char_at (text, length, at)) || goes_on (text, length, start, at))
     at = after (text, at);
   word.end = at;
-  word.kind = kind_of (text, start, at);
+  word.kind = at == ascii_end ? kind_of_ascii (text, start, at) : kind_of (text, start, at);
   if (is_apostrophe (char_at (text, length, at)) && is_elision (text, start, at))
     {
       word.end = after (text, at);

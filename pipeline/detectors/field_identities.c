@@ -228,7 +228,7 @@ may_be_number (const char *at)
     return TRUE;
   if (digits > 2 && digits != 4)
     return FALSE;
-  return (strchr ("/.-", *next) != NULL && g_ascii_isdigit (next[1])) ||
+  return ((*next == '/' || *next == '.' || *next == '-') && g_ascii_isdigit (next[1])) ||
          (*next == ' ' && (g_ascii_isalnum (next[1]) || (guchar) next[1] >= 0x80)) ||
          g_ascii_isalpha (*next) || (guchar) *next >= 0x80;
 }

@@ -46,12 +46,26 @@ is_nothing (const EstFieldReading *reading, const EstSpan *span)
   return span->start == span->end || g_hash_table_contains (reading->rows->nothing, folded);
 }
 
+/* Whether a date may stand in [start, end): its year has two digits side by side, or
+ * in the boxes of a form an 0, 8 or 9.  Digits in boxes are many where there are any. */
+static gboolean
+may_hold_date (const char *text, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    if (g_ascii_isdigit (text[i]) &&
+        ((i + 1 < end && g_ascii_isdigit (text[i + 1])) || strchr ("089", text[i]) != NULL))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 est_field_value_find_date (const EstFieldReading *reading, gsize start, gsize end, EstSpan *date,
                            GError **error)
 {
   EstRegexSearch look = { 0 };
 
+  if (!may_hold_date (reading->text, start, end))
+    return FALSE;
   est_regex_search_within (&look, reading->rows->date, reading->text, start, end);
   return est_regex_next (&look, date, NULL, error);
 }

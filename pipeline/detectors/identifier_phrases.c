@@ -20,6 +20,22 @@ typedef struct {
   guint16 prefix;              /* of the one that may go on */
 } Node;
 
+/* Most words begin no phrase, as a look at their first bytes tells: so many of them have
+ * a bit in one table when a phrase may begin so, two have a Pair in another. */
+#define OPENING 4
+#define TABLE_BITS 16
+#define PAIR_BITS 12
+
+/* What makes one of a capital and a small letter, of all bytes of a word of the machine. */
+#define SMALL 0x20202020U
+#define NOT_ASCII 0x80808080U
+
+typedef enum {
+  NO_PAIR,
+  WORD,  /* a phrase, if no letter and no digit follows */
+  START, /* the start of a phrase, whatever follows */
+} Pair;
+
 /* What a byte is to the words of a text; those of letters with accents are OTHER. */
 typedef enum {
   OTHER,
@@ -32,7 +48,16 @@ struct _EstCuePhrases {
   guint8 symbols[256]; /* of each byte; 0: in no phrase */
   guint8 kinds[256];   /* of each byte: Kind */
   guint count;
+  guint8 openings[(1 << TABLE_BITS) / 8];
+  guint8 pairs[1 << PAIR_BITS]; /* of Pair */
 };
+
+/* How a phrase begins. */
+typedef struct {
+  guint8 symbols[OPENING];
+  guint length;       /* no more than those */
+  gboolean ends_word; /* no letter and no digit may follow the phrase */
+} Opening;
 
 EstCuePhrases *
 est_cue_phrases_new (void)
@@ -89,12 +114,67 @@ fold_phrase (const char *phrase)
   return g_ascii_strdown (phrase, -1);
 }
 
+static guint
+place_of (guint32 opening)
+{
+  return (opening * 2654435769U) >> (32 - TABLE_BITS);
+}
+
+static guint
+pair_of (guint32 opening)
+{
+  return ((opening & GUINT32_FROM_LE (0xffffU)) * 2654435769U) >> (32 - PAIR_BITS);
+}
+
+static void
+enter_opening (EstCuePhrases *phrases, const guint8 bytes[OPENING], Pair pair)
+{
+  guint32 opening = 0;
+  guint place = 0;
+
+  memcpy (&opening, bytes, sizeof opening);
+  opening |= SMALL;
+  place = place_of (opening);
+  if (pair == NO_PAIR)
+    phrases->openings[place / 8] |= (guint8) (1 << place % 8);
+  else
+    phrases->pairs[pair_of (opening)] = (guint8) MAX (phrases->pairs[pair_of (opening)], pair);
+}
+
+/* Enters whatever a text may have where the phrase stands.  Of @bytes there are @size
+ * already, for @at symbols of the phrase: a gap may have more blanks. */
+static void
+enter_openings (EstCuePhrases *phrases, const Opening *opening, guint at, guint8 bytes[OPENING],
+                guint size)
+{
+  gboolean is_over = at >= opening->length;
+  gboolean in_gap = at > 0 && at <= opening->length && opening->symbols[at - 1] == BLANK;
+
+  if (size == OPENING)
+    enter_opening (phrases, bytes, NO_PAIR);
+  else if (is_over && size == 2)
+    enter_opening (phrases, bytes, opening->ends_word && opening->length == 2 ? WORD : START);
+  else
+    for (guint byte = 1; byte < 0x80; byte++)
+      {
+        guint8 symbol = phrases->symbols[byte];
+
+        bytes[size] = (guint8) byte;
+        if (is_over || symbol == opening->symbols[at])
+          enter_openings (phrases, opening, at + 1, bytes, size + 1);
+        if (!is_over && in_gap && symbol == BLANK)
+          enter_openings (phrases, opening, at, bytes, size + 1);
+      }
+}
+
 guint
 est_cue_phrases_add (EstCuePhrases *phrases, const char *phrase)
 {
   g_autofree char *folded = fold_phrase (phrase);
   gsize length = strlen (folded);
   gboolean is_prefix = g_str_has_suffix (folded, "*");
+  Opening opening = { .length = 0 };
+  guint8 bytes[OPENING] = { 0 };
   guint8 before = BLANK;
   guint16 node = 0;
   guint16 *end = NULL;
@@ -113,9 +193,13 @@ est_cue_phrases_add (EstCuePhrases *phrases, const char *phrase)
       if (node == 0)
         return EST_NO_PHRASE;
       before = symbol;
+      if (opening.length < OPENING)
+        opening.symbols[opening.length++] = symbol;
     }
   if (node == 0)
     return EST_NO_PHRASE;
+  opening.ends_word = !is_prefix && g_ascii_isalnum (spelling[before - 1]);
+  enter_openings (phrases, &opening, 0, bytes, 0);
 
   end = is_prefix ? &g_array_index (phrases->nodes, Node, node).prefix
                   : &g_array_index (phrases->nodes, Node, node).whole;
@@ -130,7 +214,7 @@ est_cue_phrases_count (const EstCuePhrases *phrases)
   return phrases->count;
 }
 
-/* How many bytes of ASCII @text begins with, or fewer: whole words of the machine. */
+/* How many bytes of ASCII @text begins with, or fewer: its last few are not looked at. */
 static gsize
 ascii_ahead (const char *text, gsize length)
 {
@@ -140,8 +224,9 @@ ascii_ahead (const char *text, gsize length)
   for (; n + sizeof eight <= length; n += sizeof eight)
     {
       memcpy (&eight, text + n, sizeof eight);
-      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
-        break;
+      eight = GUINT64_FROM_LE (eight) & G_GUINT64_CONSTANT (0x8080808080808080);
+      if (eight != 0)
+        return n + (gsize) __builtin_ctzll (eight) / 8;
     }
   return n;
 }
@@ -243,6 +328,27 @@ find_at (const EstCuePhrases *phrases, const char *text, gsize length, gsize sta
     }
 }
 
+/* Whether a phrase may begin at @at; FALSE: none does. */
+static inline gboolean
+may_open (const EstCuePhrases *phrases, const char *text, gsize length, gsize at)
+{
+  guint32 opening = 0;
+  guint place = 0;
+  guint8 pair = NO_PAIR;
+
+  if (length - at < OPENING)
+    return TRUE;
+  memcpy (&opening, text + at, sizeof opening);
+  if ((opening & NOT_ASCII) != 0)
+    return TRUE;
+  opening |= SMALL;
+  place = place_of (opening);
+  if ((phrases->openings[place / 8] >> place % 8 & 1) != 0)
+    return TRUE;
+  pair = phrases->pairs[pair_of (opening)];
+  return pair == START || (pair == WORD && phrases->kinds[(guchar) text[at + 2]] == OTHER);
+}
+
 /* Where the letters from @at on end. */
 static gsize
 letters_end (const EstCuePhrases *phrases, const char *text, gsize length, gsize at)
@@ -253,7 +359,7 @@ letters_end (const EstCuePhrases *phrases, const char *text, gsize length, gsize
 }
 
 /* A phrase begins where a word does; also a word without a blank behind a number:
- * "12rue". */
+ * "12rue".  None begins with a blank. */
 void
 est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize length, GArray *hits)
 {
@@ -271,10 +377,16 @@ est_cue_phrases_find (const EstCuePhrases *phrases, const char *text, gsize leng
         byte = plain_byte (text, length, i, &size);
       kind = phrases->kinds[byte];
       if ((before == OTHER || kind == OTHER || (before == DIGIT && kind == LETTER)) &&
-          root->children[phrases->symbols[byte]] != 0)
+          root->children[phrases->symbols[byte]] != 0 && may_open (phrases, text, length, i))
         find_at (phrases, text, length, i, hits);
       before = kind;
-      if (kind == LETTER)
-        size = letters_end (phrases, text, length, i + size) - i;
+      if (kind != LETTER)
+        continue;
+      size = letters_end (phrases, text, length, i + size) - i;
+      if (i + size < length && text[i + size] == ' ')
+        {
+          before = OTHER;
+          size++;
+        }
     }
 }

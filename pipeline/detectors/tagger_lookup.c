@@ -19,6 +19,9 @@
 #define IS_ENDING (1 << 11)
 #define IS_RANK (1 << 12)
 
+/* Where the EstTurns of a word begin. */
+#define TURNS_SHIFT 13
+
 /* Letters of an ending, and of what must stand before it. */
 #define MIN_ENDING 3
 #define MAX_ENDING 12
@@ -40,10 +43,19 @@ says_of_class (const char *class)
     const char *name;
     guint says;
   } classes[] = {
-    { "cue", EST_SAYS_CUE },     { "role", EST_SAYS_ROLE },     { "street", EST_SAYS_STREET },
-    { "venue", EST_SAYS_VENUE }, { "eponym", EST_SAYS_EPONYM }, { "heading", EST_SAYS_HEADING },
-    { "product", IS_PRODUCT },   { "firm", IS_FIRM },           { "ending", IS_ENDING },
+    { "cue", EST_SAYS_CUE },
+    { "role", EST_SAYS_ROLE },
+    { "street", EST_SAYS_STREET },
+    { "venue", EST_SAYS_VENUE },
+    { "eponym", EST_SAYS_EPONYM },
+    { "heading", EST_SAYS_HEADING },
+    { "product", IS_PRODUCT },
+    { "firm", IS_FIRM },
+    { "ending", IS_ENDING },
     { "rank", IS_RANK },
+    { "tenure", EST_TURN_TENURE << TURNS_SHIFT },
+    { "sovereign", EST_TURN_SOVEREIGN << TURNS_SHIFT },
+    { "concern", EST_TURN_CONCERN << TURNS_SHIFT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
@@ -255,6 +267,7 @@ est_token_reader_look_up (const EstTokenReader *reader, EstToken *token)
   token->is_foreign = (says & IS_FOREIGN) != 0;
   token->is_firm = (says & IS_FIRM) != 0;
   token->is_rank = (says & IS_RANK) != 0;
+  token->turns = (guint8) (says >> TURNS_SHIFT);
   token->is_coined = is_coined (reader, token);
   token->is_product = (says & IS_PRODUCT) != 0 ||
                       (memchr (word, '-', length) != NULL && has_part (reader, word, IS_PRODUCT));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/detectors/tagger_extent.h"
+#include "pipeline/detectors/tagger_turns.h"
 #include "pipeline/detectors/tagger_veto.h"
 
 /* A name this likely says that the text is about people. */
@@ -114,6 +115,17 @@ is_somebody_else (const Naming *naming, guint first, guint index)
          next->casing != EST_CASING_SIGN && next->casing != EST_CASING_NUMBER;
 }
 
+/* "André |the| Giant", and "Giant" behind it. */
+static gboolean
+is_nickname (const Naming *naming, guint index)
+{
+  const EstToken *token = &naming->text.tokens[index];
+  const EstToken *next = est_tagged_beside (&naming->text, index, 1);
+
+  return g_str_equal (token->folded, "the") && est_token_is_given (&token[-1]) && next != NULL &&
+         est_token_is_capitalised (next);
+}
+
 /* Whether the token at @index goes on with the name before it. */
 static gboolean
 goes_on (const Naming *naming, guint first, guint index)
@@ -127,7 +139,8 @@ goes_on (const Naming *naming, guint first, guint index)
     return FALSE;
   if (naming->text.is_other)
     return naming->scores[index] >= EST_TAGGED_NAME;
-  if (is_listed_reversed (naming, first, index))
+  if (is_listed_reversed (naming, first, index) || est_tagged_is_numeral (&naming->text, index) ||
+      is_nickname (naming, index))
     return TRUE;
   if (index == first + 1 && index + 1 < naming->text.n_tokens &&
       est_tagged_follows_cut (&naming->text, index + 1))
@@ -311,6 +324,8 @@ weigh (const Naming *naming, EstTaggedName *name)
                     !is_household (naming, name->first) &&
                     !est_tagged_is_case (&naming->text, name->first) &&
                     !est_tagged_is_ranked (&naming->text, name->first) &&
+                    !est_tagged_is_held (&naming->text, name->first) &&
+                    !est_tagged_is_agent (&naming->text, name->first) &&
                     name->likelihood < (is_listed ? EST_TAGGED_ALONE : ENOUGH_LONELY);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pipeline/detectors/tagger_score.h"
 
+#include "pipeline/detectors/tagger_turns.h"
+
 /* Nothing scores between this and a name. */
 #define UNSURE 499
 
@@ -335,11 +337,14 @@ est_tagged_score (const EstTagged *text, guint index)
   guint likelihood = est_likelihood_person (&text->likelihoods[index]);
   guint score = scale (likelihood);
 
-  if (est_tagged_is_thing (text, index))
+  /* Most words: all that speaks for one without the model begins with a capital. */
+  if ((likelihood == 0 && !est_token_is_capitalised (token)) || est_tagged_is_thing (text, index))
     return 0;
   if (text->is_other)
     return score_in_other (text, index, likelihood);
-  if (est_tagged_is_ranked (text, index) ||
+  if (est_tagged_is_ranked (text, index) || est_tagged_is_held (text, index) ||
+      est_tagged_is_agent (text, index) || est_tagged_is_sovereign (text, index) ||
+      est_tagged_is_odd_given (text, index) ||
       (est_tagged_is_case (text, index) && likelihood >= ENOUGH_STRONG))
     return MAX (score, EST_TAGGED_NAME + likelihood / 5);
   if ((looks_like_acronym (token) || is_code (text, index)) && likelihood < ENOUGH_ACRONYM)

@@ -31,6 +31,13 @@ typedef enum {
   EST_SAYS_HEADING = 1 << 7,
 } EstSays;
 
+/* What else a word tells of the name behind it; the model knows nothing of these. */
+typedef enum {
+  EST_TURN_TENURE = 1 << 0,    /* "mandat": what only somebody holds */
+  EST_TURN_SOVEREIGN = 1 << 1, /* "pape": somebody whose name bears a numeral */
+  EST_TURN_CONCERN = 1 << 2,   /* "groupe": a venue, whose head is named as often as itself */
+} EstTurns;
+
 typedef struct {
   gsize start; /* bytes of the text */
   gsize end;
@@ -39,6 +46,7 @@ typedef struct {
   guint8 length; /* of folded */
   guint8 place;  /* in a commune or country: odd at its first word, even behind */
   guint8 family; /* in a family name of several words: 1 first, 2 behind */
+  guint8 turns;  /* EstTurns */
   gboolean starts_sentence;
   gboolean ends_sequence;
   gboolean elided;

@@ -105,6 +105,16 @@ is_eponym (const EstTagged *text, const EstTaggedName *name)
   return name->end - name->first == 1 && (text->tokens[name->first].says & EST_SAYS_EPONYM) != 0;
 }
 
+/* "le patron du groupe |Claire Aubry|": a firm is called by a family name alone, mostly. */
+static gboolean
+is_of_concern (const EstTagged *text, const EstTaggedName *name)
+{
+  const EstToken *before = est_tagged_beside (text, name->first, -1);
+
+  return name->has_given && name->end - name->first > 1 && before != NULL &&
+         (before->turns & EST_TURN_CONCERN) != 0;
+}
+
 /* A street, a school, a law or a disease: what is named after somebody. */
 static gboolean
 is_vetoed (const EstTagged *text, const EstTaggedName *name)
@@ -118,7 +128,7 @@ is_vetoed (const EstTagged *text, const EstTaggedName *name)
     return FALSE;
   if ((says & EST_SAYS_STREET) == 0 && is_owner (text, name))
     return FALSE;
-  if (says == EST_SAYS_VENUE && is_in_notes (text, name))
+  if (says == EST_SAYS_VENUE && (is_in_notes (text, name) || is_of_concern (text, name)))
     return FALSE;
   /* "le rapport |Claire Aubry|" is somebody's. */
   if (says == EST_SAYS_EPONYM && name->has_given && name->end - name->first > 1)

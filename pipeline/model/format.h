@@ -26,6 +26,9 @@ typedef struct {
   char *name; /* for tests and maintainers, never shown */
   GBytes *bytes;
   EstStreamKind kind;
+  /* Of raw bytes: what is left of them without the words that are the format's own, asked for
+   * when they seem to hold a value; NULL: all of them may be somebody's. */
+  GBytes *(*without_words) (GBytes *bytes);
 } EstStream;
 
 void est_stream_free (EstStream *stream);

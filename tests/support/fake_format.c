@@ -354,6 +354,7 @@ fake_unpack (GBytes *bytes, const EstLimits *limits, GError **error)
   add_stream (streams, "lines", g_bytes_new_from_bytes (bytes, 0, hidden), EST_STREAM_TEXT);
   add_stream (streams, "hidden", g_bytes_new_from_bytes (bytes, hidden, size - hidden),
               fake_faults.hidden_kind);
+  ((EstStream *) streams->pdata[streams->len - 1])->without_words = fake_faults.without_words;
   return streams;
 }
 

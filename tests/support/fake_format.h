@@ -38,7 +38,8 @@ typedef enum {
 typedef struct {
   const char *leaked; /* put into the hidden part of every copy; NULL: nothing */
   FakeDisguise disguise;
-  EstStreamKind hidden_kind;     /* of the stream that unpack() makes of it */
+  EstStreamKind hidden_kind;                /* of the stream that unpack() makes of it */
+  GBytes *(*without_words) (GBytes *bytes); /* of that stream */
   const char *untouched;         /* kind of the blocks that the writer leaves as they were */
   const char *added;             /* a line that the writer adds */
   const char *const *added_each; /* lines that it adds, one a time it writes; ends with NULL */

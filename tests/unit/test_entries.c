@@ -188,6 +188,15 @@ a_capital_behind_a_small_letter_parts_words (void **state)
                 "Projet[LEROY]");
 }
 
+static void
+every_capital_behind_a_small_letter_parts_words (void **state)
+{
+  (void) state;
+  assert_marks ("lefevre", "ClaireLefèvreEtLefèvreAubry", "Claire[Lefèvre]Et[Lefèvre]Aubry");
+  assert_marks ("oeuvre;aubry", "uneŒuvre œuvreAubry", "une[Œuvre] [œuvre][Aubry]");
+  assert_marks ("lefevre", "éàçAb xlefèvre clairelefèvre", "éàçAb xlefèvre clairelefèvre");
+}
+
 int
 main (void)
 {
@@ -204,6 +213,7 @@ main (void)
     cmocka_unit_test (many_entries_are_all_found),
     cmocka_unit_test (an_entry_of_one_letter_is_found_whatever_comes_behind),
     cmocka_unit_test (a_capital_behind_a_small_letter_parts_words),
+    cmocka_unit_test (every_capital_behind_a_small_letter_parts_words),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

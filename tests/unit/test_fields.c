@@ -93,9 +93,13 @@ a_date_in_the_year_of_a_social_security_number_is_one_of_birth (void **state)
 {
   static const char *const blocks[] = { "Reçu le 12/03/2014 14/06/1987\n1 87 06 57 990 999 45",
                                         NULL };
+  static const char *const boxes[] = { "Reçu : 1 4 0 6 1 9 8 7 x\n1 87 06 57 990 999 45", NULL };
+  static const char *const spaced[] = { "Reçu : 1 / 6 / '87 x\n1 87 06 57 990 999 45", NULL };
 
   (void) state;
   assert_found_in_blocks (blocks, "birth_date 14/06/1987");
+  assert_found_in_blocks (boxes, "birth_date 1 4 0 6 1 9 8 7");
+  assert_found_in_blocks (spaced, "birth_date 1 / 6 / '87");
 }
 
 static void

@@ -88,6 +88,25 @@ a_short_phrase_may_open_a_long_one (void **state)
 }
 
 static void
+a_phrase_of_one_or_two_signs_is_found_whatever_follows (void **state)
+{
+  (void) state;
+  assert_hits ("c/", "r*", "c/Metz, rzzzzz, C/ 12345", "0@0-2 1@8-9 0@16-18 ");
+  assert_hits ("n", "ma", "n zzzz, MA zzz, mazzz, nzzzz, ma", "0@0-1 1@8-10 1@30-32 ");
+  assert_hits ("2a*", "tel", "2azzz telzz TEL-zz", "0@0-2 1@12-15 ");
+  assert_hits ("(a)", "<at", "x (a)zzz [A]zzz <atzz <AT zz", "0@2-5 0@9-12 1@22-25 ");
+}
+
+static void
+a_gap_at_the_opening_of_a_phrase_may_be_wide (void **state)
+{
+  (void) state;
+  assert_hits ("e mail", "x", "E   mail, e-mail, e_.mail", "0@0-8 0@10-16 0@18-25 ");
+  assert_hits ("n s", "c p", "n\t \ns zz C..P zz n's zz", "0@0-5 1@9-13 0@17-20 ");
+  assert_hits ("de la", "x", "DE'\tla zz de  la", "0@0-6 0@10-16 ");
+}
+
+static void
 the_same_phrase_has_one_number (void **state)
 {
   g_autoptr (EstCuePhrases) phrases = phrases_of ("sécu", "nir");
@@ -150,6 +169,8 @@ main (void)
     cmocka_unit_test (a_phrase_may_be_the_opening_of_a_word),
     cmocka_unit_test (blanks_hyphens_and_dots_are_one_gap),
     cmocka_unit_test (a_short_phrase_may_open_a_long_one),
+    cmocka_unit_test (a_phrase_of_one_or_two_signs_is_found_whatever_follows),
+    cmocka_unit_test (a_gap_at_the_opening_of_a_phrase_may_be_wide),
     cmocka_unit_test (the_same_phrase_has_one_number),
     cmocka_unit_test (what_no_phrase_may_hold_is_refused),
   };

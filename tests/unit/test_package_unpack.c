@@ -77,8 +77,27 @@ static void
 names_of_members_and_the_file_itself_are_streams (void **state)
 {
   (void) state;
-  assert_int_equal (n_streams_with ("", EST_STREAM_TEXT, "word/document.xml"), 3);
+  assert_int_equal (n_streams_with ("", EST_STREAM_TEXT, "word/document.xml"), 0);
+  assert_int_equal (n_streams_with ("", EST_STREAM_RAW, "word/document.xml"), 4);
   assert_int_equal (n_streams_with ("", EST_STREAM_RAW, "PK\5\6"), 1);
+}
+
+static void
+only_parts_that_are_xml_may_be_told_without_the_words_of_the_format (void **state)
+{
+  g_autoptr (GBytes) docx = docx_with_body ("<w:p/>");
+  g_autoptr (GPtrArray) streams = est_docx_unpack (docx, &est_default_limits, NULL);
+
+  (void) state;
+  for (guint i = 0; i < streams->len; i++)
+    {
+      const EstStream *stream = g_ptr_array_index (streams, i);
+      gsize size;
+      const char *data = g_bytes_get_data (stream->bytes, &size);
+
+      assert_int_equal (stream->without_words != NULL,
+                        stream->kind == EST_STREAM_RAW && size > 0 && *data == '<');
+    }
 }
 
 static void
@@ -150,6 +169,7 @@ main (void)
     cmocka_unit_test (the_words_of_the_format_are_nobodys),
     cmocka_unit_test (paragraphs_and_cells_part_words),
     cmocka_unit_test (names_of_members_and_the_file_itself_are_streams),
+    cmocka_unit_test (only_parts_that_are_xml_may_be_told_without_the_words_of_the_format),
     cmocka_unit_test (what_cannot_be_opened_is_an_error),
     cmocka_unit_test (looking_at_a_copy_once_tells_what_two_looks_would),
     cmocka_unit_test (what_may_not_stand_in_a_copy_has_no_streams),

@@ -191,6 +191,36 @@ a_short_name_is_not_looked_for_in_a_formats_own_vocabulary (void **state)
   assert_clean ("Mme Lang est là.\n");
 }
 
+static GBytes *
+nothing (G_GNUC_UNUSED GBytes *bytes)
+{
+  return g_bytes_new (NULL, 0);
+}
+
+/* What the words of the format are is the format's to say; all the rest is looked through. */
+static void
+a_name_is_no_leak_where_the_format_says_that_the_word_is_its_own (void **state)
+{
+  (void) state;
+  fake_faults.leaked = "Claire Lefèvre";
+  fake_faults.hidden_kind = EST_STREAM_RAW;
+  fake_faults.without_words = nothing;
+  assert_clean ("Mme Claire Lefèvre est là.\n");
+  fake_faults.without_words = g_bytes_ref;
+  assert_error ("Mme Claire Lefèvre est là.\n", EST_ERROR_LEAK);
+  fake_faults.disguise = FAKE_BASE64;
+  assert_error ("Mme Claire Lefèvre est là.\n", EST_ERROR_LEAK);
+}
+
+static void
+no_word_of_a_text_is_the_formats_own (void **state)
+{
+  (void) state;
+  fake_faults.leaked = "Claire Lefèvre";
+  fake_faults.without_words = nothing;
+  assert_error ("Mme Claire Lefèvre est là.\n", EST_ERROR_LEAK);
+}
+
 /* The numbers of a picture wear no disguise, but are looked at as they stand. */
 static void
 a_value_among_the_pixels_of_a_picture_is_found (void **state)
@@ -305,6 +335,8 @@ main (void)
     TEST (a_letter_of_code_page_1252_is_no_hiding_place),
     TEST (a_name_of_one_word_is_looked_for_in_what_people_wrote),
     TEST (a_short_name_is_not_looked_for_in_a_formats_own_vocabulary),
+    TEST (a_name_is_no_leak_where_the_format_says_that_the_word_is_its_own),
+    TEST (no_word_of_a_text_is_the_formats_own),
     TEST (a_value_among_the_pixels_of_a_picture_is_found),
     TEST (a_value_with_wide_gaps_is_found_as_it_stood),
     TEST (a_block_the_writer_left_alone_is_found),

@@ -191,6 +191,15 @@ random_text (GRand *random)
 }
 
 static void
+a_long_stretch_leads_back_over_all_that_was_changed_in_it (void **state)
+{
+  (void) state;
+  assert_source (EST_VIEW_FOLDED, "là éàçéùôâêîûï où", "eaceuoaeiui", "éàçéùôâêîûï");
+  assert_source (EST_VIEW_FOLDED, "éàçéùôâêîûïéàç x", "eaceuoaeiuieac x", "éàçéùôâêîûïéàç x");
+  assert_source (EST_VIEW_FOLDED, "abcdef éàç", "abc", "abc");
+}
+
+static void
 assert_random_texts_lead_back (guint32 seed)
 {
   GRand *random = g_rand_new_with_seed (seed);
@@ -238,6 +247,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_long_stretch_leads_back_over_all_that_was_changed_in_it),
     cmocka_unit_test (a_careful_typist_has_one_blank_hyphen_and_apostrophe),
     cmocka_unit_test (what_does_not_show_is_dropped),
     cmocka_unit_test (digits_are_ascii_digits),
