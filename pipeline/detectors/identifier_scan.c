@@ -86,7 +86,7 @@ keep_window (EstIdentifierWindows *windows, const EstSpan *window)
       last->end = MAX (last->end, window->end);
       return;
     }
-  if (windows->count == windows->room)
+  if (windows->spans == NULL || windows->count == windows->room)
     {
       windows->room = MAX (windows->room * 2, 4);
       windows->spans = g_renew (EstSpan, windows->spans, windows->room);

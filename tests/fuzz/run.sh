@@ -3,8 +3,7 @@
 # Runs every harness in $BUILD/tests/fuzz for FUZZ_SECONDS (60), as many at a time as
 # there are processors, on copies of the corpora in the tree:
 #   FUZZER=libfuzzer|afl tests/fuzz/run.sh [HARNESS…]
-# FUZZ_SEED=N makes libFuzzer's choices the same each time: a run that gates a change
-# should not fail by what chance found in code that the change did not touch.
+# FUZZ_SEED=N makes libFuzzer's choices the same each time.
 # What breaks the program lies in $BUILD/found afterwards, and the status is 1.
 # KEEP=1: the smallest inputs that reach all that was reached, in $BUILD/least.
 set -u

@@ -56,7 +56,7 @@ holds_value (GBytes *bytes)
   const char *end = data + size;
   const char *at = data;
 
-  while (at != NULL &&
+  while (size > 0 && at != NULL &&
          (at = memmem (at, (gsize) (end - at), LAW_VALUE, strlen (LAW_VALUE))) != NULL)
     {
       const char *behind = at + strlen (LAW_VALUE);
